@@ -1,0 +1,35 @@
+// Letters and rule files are untrusted. Every bound on them stands here, with its reason. Sizes in bytes.
+#pragma once
+
+#include <cstddef>
+
+namespace citegate::limits {
+
+/// A real letter has 5 to 20 kB; a text of more than this is something else.
+inline constexpr std::size_t letter_bytes = 16U << 20;
+/// A real PDF has 20 to 60 kB.
+inline constexpr std::size_t pdf_bytes = 64U << 20;
+/// Real letters have 1 to 21 items; a forged one must not cost the run its memory.
+inline constexpr std::size_t items_per_letter = 1000;
+/// The form allows 5 MTUS citations and 2,000 characters of free text a side.
+inline constexpr std::size_t statement_bytes = 64U << 10;
+/// CPU seconds, wall seconds and memory of one `pdftotext`; a real letter needs 20 ms and 20 MB.
+inline constexpr unsigned pdf_cpu_seconds = 10;
+inline constexpr unsigned pdf_wall_seconds = 30;
+inline constexpr std::size_t pdf_memory_bytes = 1U << 30;
+
+/// The largest shipped rule file and catalogue file are under 100 kB.
+inline constexpr std::size_t yaml_bytes = 8U << 20;
+/// Rule files nest 5 deep (pack, rules, examples, item, dates).
+inline constexpr std::size_t yaml_depth = 32;
+/// Aliases multiply: ours use none, a bomb needs thousands.
+inline constexpr std::size_t yaml_nodes = 1'000'000;
+
+/// A condition a person can read fits in a few lines.
+inline constexpr std::size_t expression_bytes = 16U << 10;
+/// The parser and the checker recurse over the C++ stack.
+inline constexpr std::size_t expression_depth = 100;
+/// Steps of one evaluation; a rule over all citations of an item needs a few hundred.
+inline constexpr std::size_t evaluation_steps = 1'000'000;
+
+}  // namespace citegate::limits

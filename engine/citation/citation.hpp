@@ -1,0 +1,115 @@
+// A letter with its citations read and placed in the guideline graph. This is what rules and reports see.
+// Strings are views into the CleanText of their statement, kept alive by Letter.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/graph/guideline_graph.hpp"
+#include "engine/letter/letter.hpp"
+#include "engine/text/clean.hpp"
+
+namespace citegate::citation {
+
+enum class Basis : std::uint8_t { none, mtus, non_mtus };
+enum class Publisher : std::uint8_t { none, acoem, odg, ccr, other };  ///< as named in the text
+enum class Stance : std::uint8_t { none, relies, dismisses, quoted };  ///< mentions in a rationale only
+[[nodiscard]] std::string_view to_string(Basis);      ///< "mtus", "non_mtus"; "" for none
+[[nodiscard]] std::string_view to_string(Publisher);  ///< "acoem" …; "" for none
+[[nodiscard]] std::string_view to_string(Stance);
+
+struct PageRange {
+    int first = 0;
+    int last = 0;  ///< same as first for a single page
+};
+
+struct Misprint {
+    std::string_view printed;
+    std::string_view read;
+};
+
+/// The most specific place a citation points at: a node of the graph, or, where the catalogue's list of sections is
+/// open and does not hold the printed name, that name inside a node.
+struct Target {
+    graph::NodeId node;
+    std::string_view own_words;  ///< empty when the node says it all; compared after folding
+};
+
+/// One pointer to a guideline, or (with a stance) one mention in a rationale.
+struct Citation {
+    std::string_view text;  ///< as cleaned
+    Span span;              ///< in the letter's Source
+    Basis basis = Basis::none;
+    Publisher source = Publisher::none;
+    Stance stance = Stance::none;
+    graph::NodeId document;                 ///< what it resolves to; invalid when unresolved
+    std::vector<graph::NodeId> candidates;  ///< more than one when the text alone is ambiguous
+    std::optional<int> chapter;             ///< the chapter number printed
+    std::string_view title;                 ///< the title printed; empty when none
+    std::optional<int> year;
+    std::string_view edition;               ///< "3rd", "updated 11/23/16"; empty when none
+    std::vector<std::string_view> sections; ///< as printed; topics for ODG and other sources
+    std::vector<std::string_view> tables;   ///< "12-8"
+    std::vector<PageRange> pages;
+    std::vector<Misprint> misprints;
+    std::vector<Target> targets;            ///< never empty when `document` is valid
+
+    void clear();  ///< for reuse: keeps capacity
+};
+
+enum class SideName : std::uint8_t { claims_administrator, maximus };
+[[nodiscard]] std::string_view to_string(SideName);
+
+/// One side's guideline statement.
+struct Side {
+    SideName name = SideName::claims_administrator;
+    bool present = false;             ///< the letter has the statement at all
+    Span span;                        ///< in the letter's Source, without the label
+    text::CleanText clean;            ///< the statement, white space folded
+    bool outside_mtus = false;        ///< says it went outside the MTUS
+    bool no_citation = false;         ///< says it cited nothing
+    std::optional<SideName> adopted_from;
+    std::vector<Citation> citations;
+    std::vector<Span> unread;         ///< in the letter's Source
+    std::optional<Date> date;         ///< the date that counts for this side
+};
+
+struct Rationale {
+    bool present = false;
+    Span span;
+    text::CleanText clean;
+    std::vector<Citation> mentions;
+    std::optional<Date> date;
+};
+
+/// MAXIMUS as seen from the claims administrator; the first that fits, in this order.
+enum class Relation : std::uint8_t { silent, unknown, same, narrower, broader, overlapping, sibling, same_source, different };
+[[nodiscard]] std::string_view to_string(Relation);
+
+struct Item {
+    std::uint32_t number = 0;
+    Span span;
+    Span heading;
+    text::CleanText request;
+    letter::Decision decision = letter::Decision::unknown;
+    Side claims_administrator;
+    Side maximus;
+    Rationale rationale;
+    Relation relation = Relation::silent;
+    std::uint64_t body_parts = 0;       ///< bit i = catalogue().body_parts[i] is named in the request
+    std::uint64_t request_classes = 0;  ///< bit i = catalogue().request_classes[i]
+};
+
+/// One letter, read. Reused from letter to letter: items beyond `item_count` are spare memory.
+struct Letter {
+    SourcePtr source;
+    letter::LetterText text;
+    std::deque<Item> items;
+    std::size_t item_count = 0;
+};
+
+}  // namespace citegate::citation

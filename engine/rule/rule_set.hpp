@@ -1,0 +1,72 @@
+// Rules compiled once, evaluated on many letters. A RuleSet is immutable and shared by threads; each thread brings its
+// own Evaluation, whose memory is reused from letter to letter.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/citation/citation.hpp"
+#include "engine/rule/finding.hpp"
+#include "engine/yaml/tree.hpp"
+
+namespace citegate::rule {
+
+/// What a rule file says about one rule, for `explain` and reports.
+struct RuleInfo {
+    std::string id;
+    std::string pack;
+    std::string title;
+    Severity severity = Severity::note;
+    std::string scope;                    ///< "item", "side", …
+    std::string when;                     ///< empty when the rule has none
+    std::vector<std::pair<std::string, std::string>> variables;
+    std::string require;
+    std::string message;
+    std::string why;
+    std::vector<std::string> references;
+    std::string file;
+    unsigned line = 0;
+};
+
+class RuleSet {
+  public:
+    struct Impl;
+    explicit RuleSet(std::unique_ptr<const Impl> impl);
+    ~RuleSet();
+    RuleSet(RuleSet&&) noexcept;
+    RuleSet& operator=(RuleSet&&) noexcept;
+
+    [[nodiscard]] const std::vector<RuleInfo>& rules() const;  ///< in order of file and place
+    [[nodiscard]] const RuleInfo* find(std::string_view id) const;
+    [[nodiscard]] const Impl& impl() const { return *impl_; }
+
+  private:
+    std::unique_ptr<const Impl> impl_;
+};
+
+/// Compiles rule files. A rule with a mistake is left out and diagnosed (Y…, R…) with its place in the YAML; the others
+/// work. `graph` must outlive the RuleSet.
+[[nodiscard]] RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph,
+                              Diagnostics& diagnostics);
+
+/// One thread's working memory for evaluating a RuleSet.
+class Evaluation {
+  public:
+    explicit Evaluation(const RuleSet& rules);
+    ~Evaluation();
+    Evaluation(Evaluation&&) noexcept;
+
+    /// All findings on one letter, in order of item, side, rule, place. `out` is overwritten. A rule that cannot be
+    /// evaluated (division by zero, cost) gives R009 and no finding.
+    void run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace citegate::rule
