@@ -1,5 +1,6 @@
-// YAML as a tree of values with positions. The only folder that knows yaml-cpp: everything else reads this tree.
-// Duplicate keys, aliases, tags, tabs and over-deep input are diagnosed here; nothing throws out of this folder.
+// YAML as a tree of values with positions. The only folder that knows yaml-cpp: everything else reads this
+// tree. Duplicate keys, aliases, tags, tabs and over-deep input are diagnosed here; nothing throws out of
+// this folder.
 #pragma once
 
 #include <cstdint>
@@ -21,14 +22,17 @@ struct Entry;
 /// One value. `span` are byte offsets of the value in its Source (for a block collection: of its first line).
 struct Node {
     Kind kind = Kind::null;
-    Style style = Style::plain;          ///< scalars only
-    std::string scalar;                  ///< scalars only: the text after YAML's unquoting and folding
+    Style style = Style::plain;  ///< scalars only
+    std::string scalar;          ///< scalars only: the text after YAML's unquoting and folding
     Span span;
-    std::vector<Node> items;             ///< sequences only
-    std::vector<Entry> entries;          ///< mappings only, in file order, keys unique
-    /// Scalars only: for each byte of `scalar` (and one past its end) the offset in the Source it came from, so that
-    /// an error inside a condition points into the file also in quoted and block scalars. Empty = span.begin + index.
+    std::vector<Node> items;     ///< sequences only
+    std::vector<Entry> entries;  ///< mappings only, in file order, keys unique
+    /// Scalars only: for each byte of `scalar` (and one past its end) the offset in the Source it came from,
+    /// so that an error inside a condition points into the file also in quoted and block scalars. Empty =
+    /// span.begin + index.
     std::vector<std::uint32_t> offsets;
+    /// A Y008 names this value already: readers leave out what it belongs to and say nothing more about it.
+    bool refused = false;
 
     [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
     [[nodiscard]] const Node* find(std::string_view key) const;  ///< null when absent or not a mapping
@@ -47,8 +51,8 @@ struct Document {
     Node root;
 };
 
-/// The document in `source`, or empty with diagnostics Y… when it is not usable. Diagnostics are added also for what
-/// does not stop reading (a duplicate key: the first value stays).
+/// The document in `source`, or empty with diagnostics Y… when it is not usable. Diagnostics are added also
+/// for what does not stop reading (a duplicate key: the first value stays).
 [[nodiscard]] std::optional<Document> parse(SourcePtr source, Diagnostics& diagnostics);
 
 /// Reads a whole file (at most limits::yaml_bytes) and parses it. Y006 when it cannot be read.
