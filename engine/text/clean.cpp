@@ -1,0 +1,184 @@
+#include "engine/text/clean.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace citegate::text {
+namespace {
+
+// What a byte asks of the copying loop. Letters of prose are `plain` and take the fast way.
+enum Class : std::uint8_t { plain, blank, hyphen, high };
+
+constexpr std::array<std::uint8_t, 256> classes = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (int c = 0; c <= 0x20; ++c) table[static_cast<std::size_t>(c)] = blank;
+    table[0x7F] = blank;
+    for (int c = 0x80; c < 0x100; ++c) table[static_cast<std::size_t>(c)] = high;
+    table['-'] = hyphen;
+    return table;
+}();
+
+std::uint8_t class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+bool word(char c) { return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+struct Folded {
+    char ascii;          ///< 0: keep the bytes as they are; ' ' and '-' are treated as such
+    std::size_t length;  ///< bytes of the original
+};
+
+/// Dashes, quotes and spaces beyond ASCII, in UTF-8.
+Folded fold_high(std::string_view rest) {
+    const auto byte = [&](std::size_t i) { return i < rest.size() ? static_cast<unsigned char>(rest[i]) : 0U; };
+    if (byte(0) == 0xC2 && byte(1) == 0xA0) return {' ', 2};
+    if (byte(0) == 0xC2 && byte(1) == 0xAD) return {'-', 2};  // soft hyphen: only kept where it breaks a line
+    if (byte(0) == 0xE2 && byte(1) == 0x80) {
+        const auto last = byte(2);
+        if (last >= 0x90 && last <= 0x95) return {'-', 3};
+        if (last == 0x98 || last == 0x99 || last == 0x9B) return {'\'', 3};
+        if (last >= 0x9C && last <= 0x9F) return {'"', 3};
+        if ((last >= 0x80 && last <= 0x8B) || last == 0xAF) return {' ', 3};
+    }
+    if (byte(0) == 0xE2 && byte(1) == 0x88 && byte(2) == 0x92) return {'-', 3};
+    if (byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) return {' ', 3};
+    return {0, 1};
+}
+
+/// Does the word that ends at the end of `clean` belong to a web address?
+bool in_address(std::string_view clean) {
+    const auto start = clean.rfind(' ') + 1;  // npos + 1 = 0
+    const auto token = clean.substr(start);
+    return token.find("://") != token.npos || token.find("www.") != token.npos;
+}
+
+/// "pre- and postoperative": the hyphen stands for a missing half, it does not break a word.
+bool joins_halves(std::string_view rest) {
+    for (std::string_view connector : {"and ", "or ", "to "}) {
+        if (rest.substr(0, connector.size()) == connector) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void CleanText::clear() {
+    size_ = 0;
+    steps_.clear();
+    end_ = 0;
+}
+
+void CleanText::assign(std::string_view original, Span span) {
+    clear();
+    const std::string_view text = original.substr(0, std::min<std::size_t>(span.end, original.size()));
+    if (clean_.size() < text.size() - std::min<std::size_t>(span.begin, text.size()) + 1) {
+        clean_.resize(text.size() - span.begin + 1);
+    }
+    char* const out = clean_.data();
+    std::size_t n = 0;
+    std::size_t i = span.begin;
+    const auto step = [&] {
+        const auto clean = static_cast<std::uint32_t>(n);
+        const auto from = static_cast<std::uint32_t>(i);
+        if (!steps_.empty() && steps_.back().original - steps_.back().clean == from - clean) return;
+        if (!steps_.empty() && steps_.back().clean == clean) steps_.pop_back();
+        steps_.push_back({clean, from});
+    };
+    const auto skip_blanks = [&] {  // after the first one; true when a line ended among them
+        bool line_end = false;
+        while (i < text.size()) {
+            if (class_of(text[i]) == blank) {
+                line_end = line_end || text[i] == '\n' || text[i] == '\r' || text[i] == '\f';
+                ++i;
+            } else if (class_of(text[i]) == high) {
+                const auto folded = fold_high(text.substr(i));
+                if (folded.ascii != ' ') break;
+                i += folded.length;
+            } else {
+                break;
+            }
+        }
+        return line_end;
+    };
+    skip_blanks();
+    step();
+    while (i < text.size()) {
+        const char c = text[i];
+        const auto kind = class_of(c);
+        if (kind == plain) {
+            out[n++] = c;
+            ++i;
+            continue;
+        }
+        Folded folded{kind == blank ? ' ' : '-', 1};
+        if (kind == high) folded = fold_high(text.substr(i));
+        if (folded.ascii == ' ') {
+            out[n++] = ' ';
+            i += folded.length;
+            const auto before = i;
+            skip_blanks();
+            if (i != before || folded.length != 1) step();
+            continue;
+        }
+        if (folded.ascii == 0) {
+            out[n++] = c;
+            ++i;
+            continue;
+        }
+        out[n++] = folded.ascii;
+        i += folded.length;
+        if (folded.length != 1) step();
+        if (folded.ascii != '-' || n < 2 || !word(out[n - 2]) || i >= text.size() || class_of(text[i]) == plain) continue;
+        // A hyphen after a word, before a blank: the end of a line may have broken the word here.
+        const auto blank_at = i;
+        const bool line_end = skip_blanks();
+        if (i == blank_at || i >= text.size() || !word(text[i])) {
+            i = blank_at;
+            continue;
+        }
+        if (in_address({out, n})) {
+            step();
+        } else if (lower(out[n - 2]) && lower(text[i]) && !joins_halves(text.substr(i))) {
+            --n;  // an ordinary word broken in two
+            step();
+        } else if (line_end) {
+            step();
+        } else {
+            i = blank_at;
+        }
+    }
+    while (n > 0 && out[n - 1] == ' ') --n;
+    size_ = n;
+    end_ = static_cast<std::uint32_t>(text.size());
+    while (end_ > span.begin && class_of(text[end_ - 1]) == blank) --end_;
+}
+
+std::uint32_t CleanText::original_offset(std::uint32_t clean) const {
+    auto after = std::upper_bound(steps_.begin(), steps_.end(), clean,
+                                  [](std::uint32_t offset, const Step& s) { return offset < s.clean; });
+    if (after == steps_.begin()) return end_;
+    --after;
+    return after->original + (clean - after->clean);
+}
+
+Span CleanText::original(Span clean) const {
+    if (clean.empty()) {
+        const auto at = clean.begin >= size_ ? end_ : original_offset(clean.begin);
+        return {at, at};
+    }
+    const auto begin = original_offset(clean.begin);
+    if (clean.end >= size_) return {begin, end_};
+    // The end is after the last byte of the range, not before the next one: blanks between them belong to neither.
+    const auto last = original_offset(clean.end - 1);
+    const auto next = original_offset(clean.end);
+    const char c = clean_[clean.end - 1];
+    if (c == ' ') return {begin, next};
+    const bool folded = c == '-' || c == '\'' || c == '"';  // may stand for up to three original bytes
+    return {begin, folded ? std::min(last + 3, next) : last + 1};
+}
+
+Span CleanText::span_of(std::string_view part) const {
+    const auto begin = static_cast<std::uint32_t>(part.data() - clean_.data());
+    return {begin, static_cast<std::uint32_t>(begin + part.size())};
+}
+
+}  // namespace citegate::text

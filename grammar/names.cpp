@@ -1,0 +1,153 @@
+#include "grammar/names.hpp"
+
+#include <array>
+
+namespace citegate::grammar {
+namespace {
+
+constexpr std::uint8_t no_letter = 0xFF;
+
+// 0-25 letters, 26-35 digits, no_letter for the rest.
+constexpr std::array<std::uint8_t, 256> letter_index = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (auto& entry : table) entry = no_letter;
+    for (std::uint8_t i = 0; i < 26; ++i) {
+        table[static_cast<std::size_t>('a') + i] = i;
+        table[static_cast<std::size_t>('A') + i] = i;
+    }
+    for (std::uint8_t i = 0; i < 10; ++i) table[static_cast<std::size_t>('0') + i] = static_cast<std::uint8_t>(26 + i);
+    return table;
+}();
+
+std::uint8_t index_of(char c) { return letter_index[static_cast<unsigned char>(c)]; }
+
+/// Is there the word "and" at `at`, a word boundary before it given?
+bool and_at(std::string_view text, std::size_t at) {
+    if (at + 3 > text.size() || (text[at] | 0x20) != 'a' || (text[at + 1] | 0x20) != 'n' || (text[at + 2] | 0x20) != 'd') {
+        return false;
+    }
+    return at + 3 == text.size() || index_of(text[at + 3]) == no_letter;
+}
+
+constexpr std::size_t longest_gap = 4;  // bytes between two letters of one name: " - ", ", & " folded, "®"
+
+}  // namespace
+
+Names::Names() : nodes_(1) {}
+
+void Names::add(NameKind kind, std::string_view spelling) {
+    const auto folded = folded_name(spelling);
+    if (folded.empty()) return;
+    std::uint32_t at = 0;
+    for (char c : folded) {
+        const auto index = index_of(c);
+        if (nodes_[at].next[index] == 0) {
+            const auto fresh = static_cast<std::uint32_t>(nodes_.size());
+            nodes_.emplace_back();
+            nodes_[at].next[index] = fresh;
+        }
+        at = nodes_[at].next[index];
+    }
+    nodes_[at].kinds |= 1U << static_cast<unsigned>(kind);
+}
+
+std::size_t Names::match(NameKind kind, std::string_view text) const {
+    const auto bit = 1U << static_cast<unsigned>(kind);
+    if (text.empty() || index_of(text.front()) == no_letter) return 0;
+    std::size_t best = 0;
+    std::uint32_t node = 0;
+    bool word_start = true;
+    std::size_t gap = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto index = index_of(text[i]);
+        if (index == no_letter) {
+            // A sentence ends here; no name goes over that.
+            if (text[i] == '.' && (i + 1 == text.size() || text[i + 1] == ' ')) break;
+            if (++gap > longest_gap) break;
+            word_start = true;
+            ++i;
+            continue;
+        }
+        if (word_start && i > 0 && and_at(text, i)) {
+            gap = 0;
+            i += 3;
+            continue;
+        }
+        word_start = false;
+        gap = 0;
+        node = nodes_[node].next[index];
+        if (node == 0) break;
+        ++i;
+        const bool word_end = i == text.size() || index_of(text[i]) == no_letter;
+        if (word_end && (nodes_[node].kinds & bit) != 0) best = i;
+    }
+    if (best == 0) return 0;
+    int open = 0;
+    for (std::size_t i = 0; i < best; ++i) open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+    std::size_t end = best;
+    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) ++end;  // "Wellbutrin®)"
+    while (open > 0 && end < text.size() && text[end] == ')') {
+        ++end;
+        --open;
+        best = end;
+    }
+    return best;
+}
+
+void fold_name(std::string_view name, std::string& out) {
+    bool word_start = true;
+    const auto first = out.size();
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const auto index = index_of(name[i]);
+        if (index == no_letter) {
+            word_start = true;
+            continue;
+        }
+        if (word_start && out.size() > first && and_at(name, i)) {
+            i += 2;
+            continue;
+        }
+        word_start = false;
+        out += index < 26 ? static_cast<char>('a' + index) : name[i];
+    }
+}
+
+std::string folded_name(std::string_view name) {
+    std::string out;
+    fold_name(name, out);
+    return out;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+    // Two names of letters only compare without memory: the common case on the hot path.
+    std::size_t i = 0;
+    std::size_t j = 0;
+    bool start_a = true;
+    bool start_b = true;
+    bool any = false;
+    const auto next = [&any](std::string_view text, std::size_t& at, bool& start) -> std::uint8_t {
+        while (at < text.size()) {
+            const auto index = index_of(text[at]);
+            if (index == no_letter) {
+                start = true;
+                ++at;
+            } else if (start && any && and_at(text, at)) {
+                at += 3;
+            } else {
+                start = false;
+                ++at;
+                return index;
+            }
+        }
+        return no_letter;
+    };
+    for (;;) {
+        const auto left = next(a, i, start_a);
+        const auto right = next(b, j, start_b);
+        if (left != right) return false;
+        if (left == no_letter) return true;
+        any = true;
+    }
+}
+
+}  // namespace citegate::grammar

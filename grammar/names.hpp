@@ -1,0 +1,52 @@
+// The names a statement may hold: titles, sections, publishers. Filled once from the catalogue by the caller (this
+// folder knows no catalogue), then read by all threads.
+//
+// Names are compared by their letters and digits alone: case, spaces, commas, hyphens, slashes, parentheses, "&" and
+// the word "and" do not count. So "Neck & Upper Back" is "neck and upper back", and a line broken inside a name does
+// not matter.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/span.hpp"
+
+namespace citegate::grammar {
+
+/// What a name is the name of. One name may be several of these.
+enum class NameKind : std::uint8_t {
+    mtus_title,       ///< a chapter or guideline that is or was part of the MTUS ("Low Back Complaints")
+    acoem_title,      ///< a chapter or guideline of ACOEM outside the MTUS ("Low Back Disorders")
+    odg_chapter,      ///< "Knee & Leg"
+    section,          ///< a section, table or topic of any of them ("Special Studies")
+    acoem_publisher,  ///< "ACOEM", "American College of …"
+    odg_publisher,    ///< "Official Disability Guidelines (ODG)"
+};
+
+class Names {
+  public:
+    Names();
+    /// Names without a letter or digit are ignored.
+    void add(NameKind kind, std::string_view spelling);
+
+    /// The length in bytes of the longest name of this kind that stands at the beginning of `text` and ends at the end
+    /// of a word; 0 when there is none. A closing parenthesis belongs to the name if its opening one does.
+    [[nodiscard]] std::size_t match(NameKind kind, std::string_view text) const;
+
+  private:
+    struct Node {
+        std::uint32_t next[36] = {};  ///< by letter or digit; 0 = none
+        std::uint32_t kinds = 0;      ///< bit set of NameKind of the names that end here
+    };
+    std::vector<Node> nodes_;
+};
+
+/// The letters and digits that count in a comparison of names, lower case, appended to `out`.
+void fold_name(std::string_view name, std::string& out);
+[[nodiscard]] std::string folded_name(std::string_view name);
+/// Are both the same name?
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
+
+}  // namespace citegate::grammar

@@ -1,0 +1,180 @@
+#include "grammar/statement_builder.hpp"
+
+#include <algorithm>
+
+namespace citegate::grammar {
+
+void StatementSyntax::clear() {
+    outside_mtus = false;
+    no_citation = false;
+    citations.clear();
+    sections.clear();
+    tables.clear();
+    pages.clear();
+    unread.clear();
+}
+
+void StatementBuilder::begin_clause(BasisSyntax basis) {
+    basis_ = basis;
+    clause_first_ = group_first_ = out_.citations.size();
+}
+
+void StatementBuilder::end_clause() {
+    close();
+    basis_ = BasisSyntax::none;
+}
+
+void StatementBuilder::open() {
+    if (open_) return;
+    current_ = CitationSyntax{};
+    current_.basis = basis_;
+    current_.sections = {static_cast<std::uint32_t>(out_.sections.size()), 0};
+    current_.tables = {static_cast<std::uint32_t>(out_.tables.size()), 0};
+    current_.pages = {static_cast<std::uint32_t>(out_.pages.size()), 0};
+    open_ = true;
+}
+
+void StatementBuilder::close() {
+    if (!open_) return;
+    open_ = false;
+    current_.sections.end = static_cast<std::uint32_t>(out_.sections.size());
+    current_.tables.end = static_cast<std::uint32_t>(out_.tables.size());
+    current_.pages.end = static_cast<std::uint32_t>(out_.pages.size());
+    if (current_.text.empty()) return;
+    out_.citations.push_back(current_);
+    share_topics();
+}
+
+void StatementBuilder::share_topics() {
+    // "Neck Chapter, Shoulder Chapter, Physical therapy": the topic at the end is cited in every chapter of the group.
+    const auto last = out_.citations.size() - 1;
+    if (group_first_ < last) {
+        const auto topics = out_.citations[last].sections;
+        for (std::size_t i = group_first_; i < last; ++i) {
+            auto& earlier = out_.citations[i];
+            if (earlier.sections.begin == earlier.sections.end) earlier.sections = topics;
+        }
+    }
+    group_first_ = out_.citations.size();
+}
+
+void StatementBuilder::cover(Span span) {
+    open();
+    if (current_.text.empty()) {
+        current_.text = span;
+    } else {
+        current_.text.end = std::max(current_.text.end, span.end);
+    }
+}
+
+bool StatementBuilder::bare() const {
+    return current_.chapter == 0 && current_.title.empty() && current_.year == 0 && current_.edition.empty() &&
+           current_.sections.begin == out_.sections.size() && current_.tables.begin == out_.tables.size() && current_.pages.begin == out_.pages.size();
+}
+
+void StatementBuilder::next() { close(); }
+
+void StatementBuilder::mtus(Span span) {
+    close();
+    basis_ = BasisSyntax::mtus;
+    cover(span);
+}
+
+void StatementBuilder::publisher(SourceSyntax source, Span span) {
+    // "Official Disability Guidelines (ODG), ODG Low Back": the name said twice is one citation.
+    if (open_ && !(bare() && (current_.source == source || current_.source == SourceSyntax::none))) close();
+    cover(span);
+    current_.source = source;
+}
+
+void StatementBuilder::other_guideline() { close(); }
+
+void StatementBuilder::address(Span span) {
+    close();
+    cover(span);
+    current_.source = SourceSyntax::other;
+    current_.title = span;
+    close();
+}
+
+void StatementBuilder::chapter_number(unsigned number, Span span) {
+    if (open_ && current_.chapter != 0) {
+        // A further chapter of the same source.
+        const auto source = current_.source;
+        const auto edition = current_.edition;
+        close();
+        open();
+        current_.source = source;
+        current_.edition = edition;
+    }
+    cover(span);
+    current_.chapter = static_cast<int>(number);
+    if (current_.source == SourceSyntax::other) current_.title = {};  // the name of the book: the chapter's follows
+}
+
+void StatementBuilder::title(Span span) {
+    if (open_ && !current_.title.empty()) close();
+    cover(span);
+    current_.title = span;
+}
+
+void StatementBuilder::chapter_name(Span span) {
+    if (open_ && !current_.title.empty()) {
+        const auto source = current_.source;
+        const bool group = !has_topics();
+        const auto group_first = group_first_;
+        close();
+        if (group) group_first_ = group_first;  // no topic yet: the one that follows belongs to both
+        open();
+        current_.source = source;
+    }
+    cover(span);
+    current_.title = span;
+}
+
+void StatementBuilder::year(unsigned year, Span span) {
+    cover(span);
+    if (current_.year == 0) current_.year = static_cast<int>(year);
+}
+
+void StatementBuilder::edition(Span span) {
+    cover(span);
+    if (current_.edition.empty()) current_.edition = span;
+}
+
+void StatementBuilder::section(Span span) {
+    cover(span);
+    out_.sections.push_back(span);
+}
+
+void StatementBuilder::table(Span span) {
+    cover(span);
+    out_.tables.push_back(span);
+}
+
+void StatementBuilder::pages(unsigned first, unsigned last, Span span) {
+    cover(span);
+    out_.pages.push_back({static_cast<int>(first), static_cast<int>(last)});
+}
+
+void StatementBuilder::free_text(Span span) {
+    cover(span);
+    if (current_.source == SourceSyntax::none && current_.title.empty() && basis_ == BasisSyntax::non_mtus) {
+        current_.source = SourceSyntax::other;
+    }
+    if (current_.source == SourceSyntax::other) {
+        if (current_.title.empty()) current_.title = span;
+        return;
+    }
+    out_.sections.push_back(span);
+}
+
+void StatementBuilder::unread(Span span) {
+    if (!out_.unread.empty() && span.begin <= out_.unread.back().end + 1) {
+        out_.unread.back().end = span.end;
+    } else {
+        out_.unread.push_back(span);
+    }
+}
+
+}  // namespace citegate::grammar

@@ -1,0 +1,68 @@
+// Puts the units of a statement together into citations, in the order they are read. The grammar (statement.cpp) says
+// what a unit is; this says what it adds to. Units are only reported once they are complete, so nothing is taken back.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "grammar/statement_syntax.hpp"
+
+namespace citegate::grammar {
+
+class StatementBuilder {
+  public:
+    StatementBuilder(std::string_view text, StatementSyntax& out) : text_(text), out_(out) { out_.clear(); }
+
+    // -- clauses ----------------------------------------------------------------------------------------------------
+    void begin_clause(BasisSyntax basis);
+    void end_clause();
+    void outside_mtus() { out_.outside_mtus = true; }
+    void no_citation() { out_.no_citation = true; }
+
+    // -- units of a citation; a span may be empty -----------------------------------------------------------------
+    void next();                            ///< a separator before a new citation was read
+    void mtus(Span span);                   ///< the word MTUS itself, where it is all that names the source
+    void publisher(SourceSyntax source, Span span);
+    void other_guideline();                 ///< "and Other Medical Treatment Guidelines"
+    void address(Span span);                ///< a web address: a citation of its own
+    void chapter_number(unsigned number, Span span);
+    void title(Span span);
+    void chapter_name(Span span);          ///< an ODG chapter
+    void year(unsigned year, Span span);
+    void edition(Span span);
+    void section(Span span);
+    void table(Span span);
+    void pages(unsigned first, unsigned last, Span span);
+    void free_text(Span span);              ///< a topic, or all of an unknown source
+    void unread(Span span);
+
+    // -- what the grammar asks ------------------------------------------------------------------------------------
+    [[nodiscard]] bool has_title() const { return open_ && !current_.title.empty(); }
+    [[nodiscard]] bool has_chapter() const { return open_ && current_.chapter != 0; }
+    [[nodiscard]] bool has_year() const { return open_ && current_.year != 0; }
+    [[nodiscard]] bool has_topics() const { return open_ && current_.sections.begin != out_.sections.size(); }
+    [[nodiscard]] bool has_content() const { return open_ && !bare(); }
+    [[nodiscard]] SourceSyntax source() const { return open_ ? current_.source : SourceSyntax::none; }
+
+    [[nodiscard]] Span span(const char* begin, const char* end) const {
+        return {static_cast<std::uint32_t>(begin - text_.data()), static_cast<std::uint32_t>(end - text_.data())};
+    }
+
+  private:
+    void open();
+    void close();
+    void cover(Span span);
+    /// Only a publisher so far, no chapter, topic, year or page.
+    [[nodiscard]] bool bare() const;
+    void share_topics();
+
+    std::string_view text_;
+    StatementSyntax& out_;
+    CitationSyntax current_;
+    BasisSyntax basis_ = BasisSyntax::none;
+    bool open_ = false;
+    std::size_t clause_first_ = 0;  ///< citations of this clause begin here
+    std::size_t group_first_ = 0;   ///< "Neck, Low Back and Hand chapters: topic": the topic belongs to all from here
+};
+
+}  // namespace citegate::grammar
