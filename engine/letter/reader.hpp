@@ -1,5 +1,5 @@
-// From paths to letters' texts: files, folders, standard input, PDF. One unreadable input is a diagnostic and costs
-// nobody else's result.
+// From paths to letters' texts: files, folders, standard input, PDF. One unreadable input is a diagnostic and
+// costs nobody else's result.
 #pragma once
 
 #include <optional>
@@ -16,16 +16,18 @@ struct Input {
     std::string path;  ///< "-" = standard input
 };
 
-/// The letter files behind the given paths, in order: a file is itself (any name), a folder gives its `.txt` and
-/// `.pdf` files, recursively, sorted by path (bytewise); "-" is standard input. Links are followed, loops are not.
-/// A path that does not exist, a dangling link, a folder without letters: L001 / L010, the rest goes on.
+/// The letter files behind the given paths, in order: a file is itself (any name), a folder gives its `.txt`
+/// and
+/// `.pdf` files, recursively, sorted by path (bytewise); "-" is standard input. Links are followed, loops are
+/// not. A path that does not exist, a dangling link, a folder without letters: L001 / L010, the rest goes on.
 [[nodiscard]] std::vector<Input> expand(const std::vector<std::string>& paths, Diagnostics& diagnostics);
 
-/// The text of one input. PDF by content (`%PDF-`) or name, through read_pdf. Empty with L001, L002, L003, L006 or L007.
+/// The text of one input. PDF by content (`%PDF-`) or name, through read_pdf. Empty with L001, L002, L003,
+/// L006 or L007.
 [[nodiscard]] SourcePtr read(const Input& input, Diagnostics& diagnostics);
 
-/// `pdftotext -layout -enc UTF-8` of one file, run as a child process with limits on CPU, memory, output and time
-/// (limits.hpp). Empty with L006 when it fails or is not installed.
+/// `pdftotext -layout -enc UTF-8` of one file, run as a child process with limits on CPU, memory, output and
+/// time (limits.hpp). Empty with L006 when it fails or is not installed.
 [[nodiscard]] std::optional<std::string> read_pdf(const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace citegate::letter

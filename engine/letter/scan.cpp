@@ -1,0 +1,132 @@
+#include "engine/letter/scan.hpp"
+
+namespace citegate::letter {
+namespace {
+
+/// The offset behind `phrase` if it begins at `at`.
+std::size_t phrase_at(std::string_view text, std::size_t at, std::size_t to, std::string_view phrase) {
+    for (const char want : phrase) {
+        if (want == ' ') {
+            if (at >= to || !is_space(text[at])) return nowhere;
+            while (at < to && is_space(text[at]))
+                ++at;
+        } else if (at < to && lower(text[at]) == want) {
+            ++at;
+        } else {
+            return nowhere;
+        }
+    }
+    return at;
+}
+
+}  // namespace
+
+Span trim(std::string_view text, std::size_t begin, std::size_t end) {
+    while (begin < end && is_space(text[begin]))
+        ++begin;
+    while (end > begin && is_space(text[end - 1]))
+        --end;
+    return make_span(begin, end);
+}
+
+std::size_t phrase_before(std::string_view text, std::size_t from, std::size_t end, std::string_view phrase) {
+    while (end > from && is_space(text[end - 1]))
+        --end;
+    for (std::size_t i = phrase.size(); i-- > 0;) {
+        if (phrase[i] == ' ') {
+            if (end == from || !is_space(text[end - 1])) return nowhere;
+            while (end > from && is_space(text[end - 1]))
+                --end;
+        } else if (end > from && lower(text[end - 1]) == phrase[i]) {
+            --end;
+        } else {
+            return nowhere;
+        }
+    }
+    if (end > from && is_word(text[end - 1])) return nowhere;
+    return end;
+}
+
+std::size_t find_phrase(std::string_view text, std::size_t from, std::size_t to, std::string_view phrase,
+                        std::size_t& end_of) {
+    for (std::size_t at = from; at < to; ++at) {
+        if (lower(text[at]) != phrase.front() || (at > from && is_word(text[at - 1]))) continue;
+        const auto end = phrase_at(text, at, to, phrase);
+        if (end == nowhere) continue;
+        end_of = end;
+        return at;
+    }
+    return nowhere;
+}
+
+std::size_t find_last_phrase(std::string_view text, std::size_t from, std::size_t to, std::string_view phrase,
+                             std::size_t& end_of) {
+    for (std::size_t at = to; at-- > from;) {
+        if (lower(text[at]) != phrase.front() || (at > from && is_word(text[at - 1]))) continue;
+        const auto end = phrase_at(text, at, to, phrase);
+        if (end == nowhere) continue;
+        end_of = end;
+        return at;
+    }
+    return nowhere;
+}
+
+bool begins_line(std::string_view text, std::size_t at) {
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t'))
+        --at;
+    return at == 0 || is_line_end(text[at - 1]) || text.substr(0, at) == "\xEF\xBB\xBF";
+}
+
+bool ends_sentence(std::string_view text, std::size_t from, std::size_t end) {
+    while (end > from) {
+        const char c = text[end - 1];
+        if (c == '.' || c == '?' || c == '!') return true;
+        const bool ascii_closer = c == '"' || c == '\'' || c == ')' || c == ']';
+        const auto last = text.substr(from, end - from);
+        if (ascii_closer || is_space(c)) {
+            --end;
+        } else if (last.ends_with("\u201D") || last.ends_with("\u2019")) {
+            end -= 3;
+        } else {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool is_furniture(std::string_view line) {
+    const auto trimmed = trim(line, 0, line.size());
+    line = line.substr(trimmed.begin, trimmed.size());
+    std::size_t end_of = 0;
+    if (find_phrase(line, 0, line.size(), "final determination letter for imr case number", end_of) == 0)
+        return true;
+    const bool says_page = find_phrase(line, 0, line.size(), "page ", end_of) == 0;
+    std::size_t at = says_page ? end_of : 0;
+    const auto digits_from = at;
+    while (at < line.size() && is_digit(line[at]))
+        ++at;
+    if (at == digits_from || at - digits_from > 3) return false;
+    if (at == line.size()) return true;
+    if (!says_page || find_phrase(line, at, line.size(), "of ", end_of) != at + 1) return false;
+    at = end_of;
+    while (at < line.size() && is_digit(line[at]))
+        ++at;
+    return at == line.size();
+}
+
+Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end) {
+    auto span = trim(text, begin, end);
+    while (!span.empty()) {
+        const auto line_end = text.rfind('\n', span.end - 1);
+        if (line_end == nowhere || line_end < span.begin) break;
+        auto shorter = trim(text, span.begin, line_end);
+        if (!is_furniture(text.substr(line_end, span.end - line_end))) break;
+        const auto before = text.substr(shorter.end, span.end - shorter.end);
+        const auto behind = text.substr(span.end, end - span.end);
+        if (before.find('\f') == nowhere && behind.find('\f') == nowhere && end != text.size()) break;
+        span = shorter;
+    }
+    return span;
+}
+
+}  // namespace citegate::letter
