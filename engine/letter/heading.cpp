@@ -20,7 +20,10 @@ std::size_t line_start(std::string_view text, std::size_t from, std::size_t end)
     std::size_t at = end;
     while (at > from && !is_line_end(text[at - 1]))
         --at;
-    if (end - at <= unwrapped) return at;
+    std::size_t line_begin = at;  // of the whole line: a label may stand before `from`
+    while (line_begin > 0 && !is_line_end(text[line_begin - 1]) && end - line_begin <= unwrapped)
+        --line_begin;
+    if (std::min(text.find('\n', end), text.size()) - line_begin <= unwrapped) return at;
     for (std::size_t cut = end; cut-- > at + 1;) {
         if (text[cut - 1] == ' ' && (is_upper(text[cut]) || is_digit(text[cut])) &&
             ends_sentence(text, at, cut)) {

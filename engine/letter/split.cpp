@@ -69,7 +69,8 @@ class Splitter {
     void read_front(std::size_t items_at) {
         const auto front = text_.substr(0, items_at);
         const auto summary_at = front.find(summary_title);
-        const auto header_end = std::min({front.find(how_made), summary_at, front.size()});
+        const auto header_end =
+            std::min({front.find(how_made), summary_at, front.find(issues_title), front.size()});
         read_header(source_, {labels_.data(), labels_.size()}, header_end, out_.id, out_.dates, diagnostics_);
         if (out_.id.empty()) out_.id = stem(source_->name());
 

@@ -1,0 +1,149 @@
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/letter/reader.hpp"
+#include "engine/letter/scan.hpp"
+
+namespace citegate::letter {
+namespace {
+
+bool has_ending(std::string_view name, std::string_view lower_case_ending) {
+    if (name.size() <= lower_case_ending.size()) return false;
+    name.remove_prefix(name.size() - lower_case_ending.size());
+    return std::equal(name.begin(), name.end(), lower_case_ending.begin(),
+                      [](char a, char b) { return lower(a) == b; });
+}
+
+bool is_letter_name(std::string_view name) {
+    return has_ending(name, ".txt") || has_ending(name, ".pdf");
+}
+
+/// "'x.txt' cannot be opened: No such file or directory", told better where we know better.
+void tell(const std::string& path, int error, bool link, Diagnostics& diagnostics) {
+    if (link && error == ENOENT) {
+        diagnostics.add(Code::L001, fmt::format("'{}' is a link to something that does not exist", path),
+                        path, "remove the link or restore what it points to");
+    } else if (error == ELOOP) {
+        diagnostics.add(Code::L001, fmt::format("'{}' is a link that leads back to itself", path), path,
+                        "remove the link");
+    } else {
+        const char* hint = error == ENOENT ? "check the spelling; relative paths start at the current folder"
+                           : error == EACCES ? "check the permissions of the file and of the folders above it"
+                                             : "";
+        diagnostics.add(Code::L001, fmt::format("'{}' cannot be opened: {}", path, std::strerror(error)),
+                        path, hint);
+    }
+}
+
+/// Walks one folder given by the user. Real folders come first, folders behind links afterwards, each folder
+/// once: a link back to a folder already read adds nothing, so loops end.
+class FolderWalk {
+  public:
+    explicit FolderWalk(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+    /// The letters in the folder and below, unsorted.
+    std::vector<Input> run(const std::string& folder) {
+        pending_.push_back(folder);
+        while (!pending_.empty() || !linked_.empty()) {
+            auto& from = pending_.empty() ? linked_ : pending_;
+            const std::string next = std::move(from.back());
+            from.pop_back();
+            enter(next);
+        }
+        return std::move(found_);
+    }
+
+  private:
+    void enter(const std::string& folder) {
+        const std::unique_ptr<DIR, int (*)(DIR*)> open(opendir(folder.c_str()), closedir);
+        struct stat about {};
+        if (!open || fstat(dirfd(open.get()), &about) != 0) {
+            tell(folder, errno, false, diagnostics_);
+            return;
+        }
+        if (!entered_.emplace(about.st_dev, about.st_ino).second) return;
+        const auto prefix = folder.ends_with('/') ? folder : folder + '/';
+        errno = 0;
+        while (const auto* entry = readdir(open.get())) {
+            take(prefix, *entry, dirfd(open.get()));
+            errno = 0;
+        }
+        if (errno != 0) tell(folder, errno, false, diagnostics_);
+    }
+
+    void take(const std::string& prefix, const dirent& entry, int folder) {
+        const std::string_view name = entry.d_name;
+        if (name == "." || name == "..") return;
+        auto kind = entry.d_type;
+        bool link = kind == DT_LNK;
+        if (kind == DT_UNKNOWN || kind == DT_LNK) {
+            struct stat about {};
+            if (kind == DT_UNKNOWN && fstatat(folder, entry.d_name, &about, AT_SYMLINK_NOFOLLOW) == 0) {
+                link = S_ISLNK(about.st_mode);
+            }
+            if (fstatat(folder, entry.d_name, &about, 0) != 0) {
+                if (is_letter_name(name)) tell(prefix + entry.d_name, errno, link, diagnostics_);
+                return;
+            }
+            kind = S_ISDIR(about.st_mode) ? DT_DIR : S_ISREG(about.st_mode) ? DT_REG : DT_UNKNOWN;
+        }
+        if (kind == DT_DIR) {
+            (link ? linked_ : pending_).push_back(prefix + entry.d_name);
+        } else if (kind == DT_REG && is_letter_name(name)) {
+            found_.push_back({prefix + entry.d_name});
+        }
+    }
+
+    Diagnostics& diagnostics_;
+    std::vector<Input> found_;
+    std::vector<std::string> pending_;
+    std::vector<std::string> linked_;
+    std::set<std::pair<dev_t, ino_t>> entered_;
+};
+
+}  // namespace
+
+std::vector<Input> expand(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+    std::vector<Input> inputs;
+    for (const auto& path : paths) {
+        if (path == "-") {
+            inputs.push_back({path});
+            continue;
+        }
+        struct stat about {};
+        if (stat(path.c_str(), &about) != 0) {
+            const int error = errno;
+            struct stat itself {};
+            const bool link = lstat(path.c_str(), &itself) == 0 && S_ISLNK(itself.st_mode);
+            tell(path, error, link, diagnostics);
+            continue;
+        }
+        if (!S_ISDIR(about.st_mode)) {
+            inputs.push_back({path});
+            continue;
+        }
+        const auto problems = diagnostics.size();
+        auto letters = FolderWalk(diagnostics).run(path);
+        if (letters.empty() && diagnostics.size() == problems) {
+            diagnostics.add(Code::L010, fmt::format("no letters in folder '{}'", path), path,
+                            "letters are files named .txt or .pdf, in the folder or below");
+        }
+        std::sort(letters.begin(), letters.end(),
+                  [](const Input& a, const Input& b) { return a.path < b.path; });
+        inputs.insert(inputs.end(), std::make_move_iterator(letters.begin()),
+                      std::make_move_iterator(letters.end()));
+    }
+    return inputs;
+}
+
+}  // namespace citegate::letter
