@@ -97,18 +97,18 @@ bool ends_sentence(std::string_view text, std::size_t from, std::size_t end) {
 bool is_furniture(std::string_view line) {
     const auto trimmed = trim(line, 0, line.size());
     line = line.substr(trimmed.begin, trimmed.size());
-    std::size_t end_of = 0;
-    if (find_phrase(line, 0, line.size(), "final determination letter for imr case number", end_of) == 0)
+    if (phrase_at(line, 0, line.size(), "final determination letter for imr case number") != nowhere)
         return true;
-    const bool says_page = find_phrase(line, 0, line.size(), "page ", end_of) == 0;
-    std::size_t at = says_page ? end_of : 0;
+    const auto page = phrase_at(line, 0, line.size(), "page ");
+    const bool says_page = page != nowhere;
+    std::size_t at = says_page ? page : 0;
     const auto digits_from = at;
     while (at < line.size() && is_digit(line[at]))
         ++at;
     if (at == digits_from || at - digits_from > 3) return false;
     if (at == line.size()) return true;
-    if (!says_page || find_phrase(line, at, line.size(), "of ", end_of) != at + 1) return false;
-    at = end_of;
+    at = says_page ? phrase_at(line, at, line.size(), " of ") : nowhere;
+    if (at == nowhere) return false;
     while (at < line.size() && is_digit(line[at]))
         ++at;
     return at == line.size();
