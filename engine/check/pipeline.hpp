@@ -1,0 +1,49 @@
+// The pipeline over many letters: read, split, read citations, evaluate rules, write; in parallel, in order of input.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check/engine.hpp"
+#include "engine/citation/read.hpp"
+#include "engine/letter/reader.hpp"
+#include "engine/report/result.hpp"
+
+namespace citegate::check {
+
+/// One thread's way from a letter's text to its findings. Memory is reused from letter to letter.
+class Checker {
+  public:
+    explicit Checker(const Engine& engine);
+
+    /// Reads and checks one input. `result` is overwritten.
+    void check(const letter::Input& input, report::LetterResult& result);
+    /// Checks a text that is already in memory.
+    void check(SourcePtr source, report::LetterResult& result);
+
+  private:
+    const Engine* engine_;
+    citation::Reader reader_;
+    rule::Evaluation evaluation_;
+};
+
+/// One output of a run: how a result becomes text, and where the joined text goes.
+struct Output {
+    std::function<void(std::string& out, const report::LetterResult&)> format;  ///< called from any thread
+    std::string_view separator;                                                 ///< between two letters' texts
+    std::function<bool(std::string_view)> write;  ///< called in order, from one thread; false stops the run
+};
+
+struct RunOptions {
+    unsigned jobs = 1;                                      ///< threads; 0 = as many as the machine has
+    std::function<void(std::size_t done)> progress;         ///< may be empty; called in order now and then
+};
+
+/// Checks all inputs. Outputs receive exactly the same bytes for any number of jobs; at most a bounded number of
+/// letters is in memory at a time. Diagnostics of the letters are appended in order of input.
+[[nodiscard]] report::Totals run(const Engine& engine, const std::vector<letter::Input>& inputs,
+                                 const std::vector<Output>& outputs, const RunOptions& options, Diagnostics& diagnostics);
+
+}  // namespace citegate::check

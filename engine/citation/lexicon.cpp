@@ -1,0 +1,204 @@
+#include "engine/citation/lexicon.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace citegate::citation {
+namespace {
+
+using grammar::NameKind;
+using graph::NodeId;
+using guideline::Kind;
+using guideline::Publisher;
+
+constexpr std::size_t longest_name = 240;  // folded letters; longer printed text is no catalogue name
+
+/// Folds into a buffer on the stack: names are looked up several times per statement.
+struct FoldedKey {
+    char bytes[longest_name + 4];
+    std::size_t size = 0;
+
+    FoldedKey(NodeId owner, std::string_view name) : FoldedKey() {
+        std::memcpy(bytes, &owner.value, 4);
+        size = 4;
+        append(name);
+    }
+    explicit FoldedKey(std::string_view name) : FoldedKey() { append(name); }
+    [[nodiscard]] std::string_view view() const { return {bytes, size}; }
+
+  private:
+    FoldedKey() = default;
+    void append(std::string_view name) {
+        static thread_local std::string folded;  // keeps its memory between calls
+        folded.clear();
+        grammar::fold_name(name.substr(0, 2 * longest_name), folded);
+        if (folded.size() > longest_name) folded.clear();
+        std::memcpy(bytes + size, folded.data(), folded.size());
+        size += folded.size();
+    }
+};
+
+int letter_index(char c) {
+    if (c >= 'a' && c <= 'z') return c - 'a';
+    if (c >= '0' && c <= '9') return 26 + c - '0';
+    return -1;
+}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+NameKind title_kind(const guideline::Guideline& guideline) {
+    if (guideline.publisher == Publisher::odg) return NameKind::odg_chapter;
+    if (guideline.publisher == Publisher::acoem && guideline.kind == Kind::guideline) return NameKind::acoem_title;
+    return NameKind::mtus_title;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
+    const auto& catalogue = graph.catalogue();
+    for (const auto& name : catalogue.source_names) {
+        if (name.publisher == Publisher::acoem) names_.add(NameKind::acoem_publisher, name.spelling);
+        if (name.publisher == Publisher::odg) names_.add(NameKind::odg_publisher, name.spelling);
+    }
+    for (const auto& guideline : catalogue.guidelines) add_guideline(guideline, graph.find(guideline.id));
+    for (std::size_t i = 0; i < catalogue.body_parts.size(); ++i) {
+        for (const auto& phrase : catalogue.body_parts[i].words) body_part_words_.add(phrase, i);
+    }
+    for (std::size_t i = 0; i < catalogue.request_classes.size(); ++i) {
+        for (const auto& phrase : catalogue.request_classes[i].words) request_words_.add(phrase, i);
+    }
+    body_part_words_.sort();
+    request_words_.sort();
+}
+
+void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) {
+    if (guideline.kind == Kind::regulation) return;
+    if (guideline.kind == Kind::book) {
+        const auto kind = guideline.publisher == Publisher::odg ? NameKind::odg_publisher : NameKind::acoem_publisher;
+        names_.add(kind, guideline.title);
+        for (const auto& spelling : guideline.spellings) names_.add(kind, spelling);
+    } else {
+        const auto kind = title_kind(guideline);
+        const auto add = [&](const std::string& title) {
+            names_.add(kind, title);
+            auto& nodes = titles_[std::string(FoldedKey(title).view())];
+            if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
+        };
+        add(guideline.title);
+        for (const auto& spelling : guideline.spellings) add(spelling);
+    }
+    if (guideline.kind == Kind::chapter && guideline.publisher == Publisher::acoem && guideline.number) {
+        numbers_[*guideline.number].push_back(node);
+    }
+    // A member chapter stands in the place of a section of its group: "General Approaches 2004, Section(s): …".
+    if (!guideline.parent.empty()) {
+        const auto parent = graph_->find(guideline.parent);
+        if (parent.valid() && graph_->node(parent).kind == graph::NodeKind::group) {
+            add_part(parent, guideline.title, node);
+            names_.add(NameKind::section, guideline.title);
+            for (const auto& spelling : guideline.spellings) {
+                add_part(parent, spelling, node);
+                names_.add(NameKind::section, spelling);
+            }
+        }
+    }
+    for (const auto& part : guideline.parts) {
+        const auto part_node = graph_->find(guideline.id + "/" + part.id);
+        if (!part_node.valid()) continue;
+        add_part(node, part.title, part_node);
+        names_.add(NameKind::section, part.title);
+        for (const auto& spelling : part.spellings) {
+            add_part(node, spelling, part_node);
+            names_.add(NameKind::section, spelling);
+        }
+        if (!part.number.empty()) {
+            add_part(node, "#" + part.number, part_node);
+            add_part(node, part.number + " " + part.title, part_node);
+            names_.add(NameKind::section, part.number + " " + part.title);
+        }
+    }
+}
+
+void Lexicon::add_part(NodeId owner, std::string_view name, NodeId node) {
+    std::string key(FoldedKey(owner, name).view());
+    if (!name.empty() && name.front() == '#') key.insert(4, 1, '#');  // numbers live apart from names
+    parts_.emplace(std::move(key), node);
+}
+
+std::span<const NodeId> Lexicon::titled(std::string_view title) const {
+    const auto found = titles_.find(FoldedKey(title).view());
+    if (found == titles_.end()) return {};
+    return found->second;
+}
+
+std::span<const NodeId> Lexicon::numbered(int chapter) const {
+    const auto found = numbers_.find(chapter);
+    if (found == numbers_.end()) return {};
+    return found->second;
+}
+
+NodeId Lexicon::part(NodeId guideline, std::string_view name) const {
+    const auto found = parts_.find(FoldedKey(guideline, name).view());
+    return found == parts_.end() ? NodeId{} : found->second;
+}
+
+NodeId Lexicon::table(NodeId guideline, std::string_view number) const {
+    std::string key(FoldedKey(guideline, number).view());
+    key.insert(4, 1, '#');
+    const auto found = parts_.find(key);
+    return found == parts_.end() ? NodeId{} : found->second;
+}
+
+NodeId Lexicon::whole(guideline::Publisher publisher) const {
+    NodeId found;
+    for (const auto& guideline : graph_->catalogue().guidelines) {
+        if (guideline.publisher != publisher || guideline.kind != Kind::book) continue;
+        if (found.valid()) return {};
+        found = graph_->find(guideline.id);
+    }
+    return found;
+}
+
+std::uint64_t Lexicon::body_parts(std::string_view request) const { return body_part_words_.find(request); }
+std::uint64_t Lexicon::request_classes(std::string_view request) const { return request_words_.find(request); }
+
+void Lexicon::Vocabulary::add(std::string_view phrase, std::size_t index) {
+    if (phrase.empty() || index >= 64) return;
+    std::string text(phrase);
+    std::transform(text.begin(), text.end(), text.begin(), lower);
+    const int letter = letter_index(text.front());
+    if (letter >= 0) by_letter[letter].push_back({std::move(text), std::uint64_t{1} << index});
+}
+
+void Lexicon::Vocabulary::sort() {
+    for (auto& phrases : by_letter) {
+        std::stable_sort(phrases.begin(), phrases.end(),
+                         [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
+    }
+}
+
+std::uint64_t Lexicon::Vocabulary::find(std::string_view text) const {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const int letter = letter_index(lower(text[i]));
+        if (letter < 0) {
+            ++i;
+            continue;
+        }
+        std::size_t matched = 0;
+        for (const auto& phrase : by_letter[letter]) {
+            const auto size = phrase.text.size();
+            if (size > text.size() - i || matched > size) continue;
+            if (i + size < text.size() && letter_index(lower(text[i + size])) >= 0) continue;
+            std::size_t k = 1;
+            while (k < size && lower(text[i + k]) == phrase.text[k]) ++k;
+            if (k < size) continue;
+            bits |= phrase.bit;  // one phrase may name several
+            matched = size;
+        }
+        i += matched;
+        while (i < text.size() && letter_index(lower(text[i])) >= 0) ++i;
+    }
+    return bits;
+}
+
+}  // namespace citegate::citation

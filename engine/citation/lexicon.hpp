@@ -1,0 +1,74 @@
+// Everything the catalogue knows by name, compiled once for reading: the names the grammar may recognise, and from a
+// printed name to the nodes it may mean.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/graph/guideline_graph.hpp"
+#include "engine/guideline/catalogue.hpp"
+#include "grammar/names.hpp"
+
+namespace citegate::citation {
+
+class Lexicon {
+  public:
+    /// `graph` (and its catalogue) must outlive the lexicon.
+    explicit Lexicon(const graph::GuidelineGraph& graph);
+
+    [[nodiscard]] const graph::GuidelineGraph& graph() const { return *graph_; }
+    [[nodiscard]] const grammar::Names& names() const { return names_; }
+
+    /// Books, chapters, groups and guidelines with this title or spelling, of any publisher; empty when unknown.
+    [[nodiscard]] std::span<const graph::NodeId> titled(std::string_view title) const;
+    /// Chapters with this number of the ACOEM book and its revisions.
+    [[nodiscard]] std::span<const graph::NodeId> numbered(int chapter) const;
+    /// The section, table, topic or member chapter with this name in a guideline; invalid when it lists none.
+    [[nodiscard]] graph::NodeId part(graph::NodeId guideline, std::string_view name) const;
+    /// The table or algorithm with this number ("12-8") in a guideline; invalid when it lists none.
+    [[nodiscard]] graph::NodeId table(graph::NodeId guideline, std::string_view number) const;
+    /// The catalogue's entry for a publisher as a whole ("ODG" alone); invalid when it has none or several.
+    [[nodiscard]] graph::NodeId whole(guideline::Publisher publisher) const;
+
+    /// Body parts named in a request: bit i = catalogue().body_parts[i].
+    [[nodiscard]] std::uint64_t body_parts(std::string_view request) const;
+    /// Kinds of treatment named in a request: bit i = catalogue().request_classes[i].
+    [[nodiscard]] std::uint64_t request_classes(std::string_view request) const;
+
+  private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    template <typename Value>
+    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+    /// Lower-case words and phrases by their first letter, longest first.
+    struct Vocabulary {
+        struct Phrase {
+            std::string text;
+            std::uint64_t bit;
+        };
+        std::vector<Phrase> by_letter[36];
+        void add(std::string_view phrase, std::size_t index);
+        void sort();
+        [[nodiscard]] std::uint64_t find(std::string_view text) const;
+    };
+
+    void add_guideline(const guideline::Guideline& guideline, graph::NodeId node);
+    void add_part(graph::NodeId owner, std::string_view name, graph::NodeId node);
+
+    const graph::GuidelineGraph* graph_;
+    grammar::Names names_;
+    Map<std::vector<graph::NodeId>> titles_;
+    Map<graph::NodeId> parts_;  ///< key: four bytes of the guideline's node, then the folded name
+    std::unordered_map<int, std::vector<graph::NodeId>> numbers_;
+    Vocabulary body_part_words_;
+    Vocabulary request_words_;
+};
+
+}  // namespace citegate::citation

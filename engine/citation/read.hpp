@@ -1,0 +1,41 @@
+// From the parts of a letter to its citations: the stage between letter/ and rule/.
+#pragma once
+
+#include <string_view>
+
+#include "engine/citation/citation.hpp"
+#include "engine/citation/lexicon.hpp"
+#include "grammar/statement_syntax.hpp"
+
+namespace citegate::citation {
+
+/// How a text of one's own is to be read (`citegate parse`).
+enum class ReadAs : std::uint8_t {
+    statement,  ///< a statement, or one citation alone
+    prose,      ///< a rationale
+};
+
+/// One thread's reader: the shared lexicon and memory that is reused from letter to letter.
+class Reader {
+  public:
+    explicit Reader(const Lexicon& lexicon) : lexicon_(&lexicon) {}
+
+    /// Reads every statement and rationale of `letter.text` (already split from `letter.source`) into `letter.items`.
+    void read(Letter& letter);
+    /// Reads one text as a side of its own; spans are offsets into `source`.
+    void read_text(const Source& source, ReadAs as, std::optional<Date> day, Side& side);
+
+  private:
+    void read_side(std::string_view text, const std::optional<Span>& span, std::optional<Date> day, Side& side);
+    void read_rationale(std::string_view text, const std::optional<Span>& span, Item& item);
+    void take_citations(const text::CleanText& clean, std::vector<Citation>& citations);
+    void resolve_citations(std::vector<Citation>& citations, std::optional<Date> day, const Side* fallback);
+
+    const Lexicon* lexicon_;
+    grammar::StatementSyntax syntax_;
+};
+
+/// A copy of the printed edition, short: "3rd Edition" and "Third Edition" are "3rd".
+[[nodiscard]] std::string_view short_edition(std::string_view printed);
+
+}  // namespace citegate::citation

@@ -1,0 +1,18 @@
+// From a citation as written to the node of the guideline graph it points at.
+#pragma once
+
+#include <optional>
+
+#include "engine/base/date.hpp"
+#include "engine/citation/citation.hpp"
+#include "engine/citation/lexicon.hpp"
+
+namespace citegate::citation {
+
+/// Fills document, candidates and targets from what was printed. Where the printed words fit several guidelines, all
+/// are kept as candidates and the date that counts decides: the one in force on `day`, else the one in force last
+/// before it. Without a date the document stays open when the words alone do not settle it.
+/// `fallback` (may be null) is what a bare "ACOEM" of a rationale points back to: the statement of its own item.
+void resolve(Citation& citation, const Lexicon& lexicon, std::optional<Date> day, const Side* fallback = nullptr);
+
+}  // namespace citegate::citation

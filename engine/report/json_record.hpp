@@ -1,0 +1,13 @@
+// The record of a letter as JSON, written field by field without a tree (the contract is ARCHITECTURE section 6).
+#pragma once
+
+#include <string>
+
+#include "engine/report/result.hpp"
+
+namespace citegate::report {
+
+/// One letter as one JSON object without line end.
+void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, const LetterResult& result);
+
+}  // namespace citegate::report

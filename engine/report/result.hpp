@@ -1,0 +1,51 @@
+// What reports are made of: the result of one letter, and the totals of a run.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/diagnostic.hpp"
+#include "engine/citation/citation.hpp"
+#include "engine/rule/finding.hpp"
+
+namespace citegate::report {
+
+/// One letter, checked. Reused from letter to letter.
+struct LetterResult {
+    std::string file;                 ///< path as given; "<stdin>"
+    bool readable = false;            ///< false: only file and diagnostics count
+    citation::Letter letter;
+    std::vector<rule::Finding> findings;
+    Diagnostics diagnostics;
+};
+
+/// Counts over a run. Adding in any order gives the same.
+struct Totals {
+    std::uint64_t letters = 0;        ///< inputs, read or not
+    std::uint64_t unreadable = 0;     ///< inputs with a diagnostic of severity error
+    std::uint64_t items = 0;
+    std::uint64_t citations = 0;
+    std::array<std::uint64_t, 3> findings{};    ///< by Severity
+    std::array<std::uint64_t, 9> relations{};   ///< items by citation::Relation
+    std::uint64_t statement_bytes = 0;          ///< cleaned bytes of all statements
+    std::uint64_t unread_bytes = 0;             ///< original bytes of statements that became part of no citation
+    std::uint64_t diagnostics = 0;
+    std::map<std::string, std::uint64_t, std::less<>> rules;  ///< findings by rule id
+
+    void add(const LetterResult& result);
+    void add(const Totals& other);
+};
+
+/// What a run was made with; part of `-f json`.
+struct RunInfo {
+    std::string program;              ///< "0.1.0"
+    std::string guidelines;           ///< where they came from and a hash of their content
+    std::string rules;
+    std::vector<std::pair<std::string, std::string>> options;
+};
+
+}  // namespace citegate::report

@@ -1,0 +1,66 @@
+#include "engine/report/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace citegate::report {
+namespace {
+
+std::string grouped(std::uint64_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
+    }
+    return digits;
+}
+
+std::string counted(std::uint64_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
+}
+
+class Text : public Writer {
+  public:
+    explicit Text(const WriterOptions& options) : options_(options) {}
+
+    void letter(std::string& out, const LetterResult& result) const override {
+        for (const auto& finding : result.findings) {
+            if (finding.severity < options_.least) continue;
+            Excerpt excerpt;
+            std::string message = finding.message;
+            if (finding.item != 0) message = fmt::format("item {}: {}", finding.item, finding.message);
+            excerpt.severity = to_string(finding.severity);
+            excerpt.message = message;
+            excerpt.tag = finding.rule;
+            excerpt.source = result.letter.source.get();
+            if (!finding.spans.empty()) excerpt.span = finding.spans.front();
+            out += render(excerpt, options_.style);
+            out += '\n';
+        }
+    }
+
+    void end(std::string& out, const RunInfo&, const Totals& totals) const override { out += summary(totals) + '\n'; }
+
+  private:
+    WriterOptions options_;
+};
+
+}  // namespace
+
+std::string summary(const Totals& totals) {
+    auto out = fmt::format("{}, {}: {}, {}, {}", counted(totals.letters, "letter"), counted(totals.items, "item"),
+                           counted(totals.findings[2], "error"), counted(totals.findings[1], "warning"),
+                           counted(totals.findings[0], "note"));
+    if (totals.unreadable > 0) out += fmt::format("; {} could not be read in full", counted(totals.unreadable, "letter"));
+    if (totals.statement_bytes > 0) {
+        // Rounded down: a statement with unread text must never look complete.
+        const auto read = totals.statement_bytes - std::min(totals.unread_bytes, totals.statement_bytes);
+        const auto hundredths = read * 10'000 / totals.statement_bytes;
+        out += fmt::format("; {}.{:02} % of the statements' text was read", hundredths / 100, hundredths % 100);
+    }
+    return out;
+}
+
+std::unique_ptr<Writer> make_text_writer(const WriterOptions& options) { return std::make_unique<Text>(options); }
+
+}  // namespace citegate::report

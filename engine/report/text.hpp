@@ -1,0 +1,16 @@
+// The format for people: findings with carets, letter by letter, and a summary.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/report/writer.hpp"
+
+namespace citegate::report {
+
+[[nodiscard]] std::unique_ptr<Writer> make_text_writer(const WriterOptions& options);
+
+/// "1,234 letters, 2,345 items: 3 errors, 4 warnings, 56 notes", and how much of the statements was read.
+[[nodiscard]] std::string summary(const Totals& totals);
+
+}  // namespace citegate::report

@@ -1,0 +1,78 @@
+#include "engine/report/writer.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "engine/report/json_record.hpp"
+#include "engine/report/text.hpp"
+
+namespace citegate::report {
+namespace {
+
+class JsonLines : public Writer {
+  public:
+    explicit JsonLines(const graph::GuidelineGraph& graph) : graph_(graph) {}
+    void letter(std::string& out, const LetterResult& result) const override {
+        append_letter_record(out, graph_, result);
+        out += '\n';
+    }
+
+  private:
+    const graph::GuidelineGraph& graph_;
+};
+
+nlohmann::ordered_json counts(const Totals& totals) {
+    nlohmann::ordered_json out{
+        {"letters", totals.letters},         {"unreadable", totals.unreadable}, {"items", totals.items},
+        {"citations", totals.citations},     {"errors", totals.findings[2]},    {"warnings", totals.findings[1]},
+        {"notes", totals.findings[0]},       {"diagnostics", totals.diagnostics},
+        {"statement_bytes", totals.statement_bytes}, {"unread_bytes", totals.unread_bytes},
+    };
+    out["rules"] = nlohmann::ordered_json::object();
+    for (const auto& [rule, count] : totals.rules) out["rules"][rule] = count;
+    return out;
+}
+
+nlohmann::ordered_json run_object(const RunInfo& run, const Totals& totals) {
+    nlohmann::ordered_json out{{"program", run.program}, {"guidelines", run.guidelines}, {"rules", run.rules}};
+    out["options"] = nlohmann::ordered_json::object();
+    for (const auto& [name, value] : run.options) out["options"][name] = value;
+    out["counts"] = counts(totals);
+    out["agreement"] = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < totals.relations.size(); ++i) {
+        out["agreement"][std::string(to_string(static_cast<citation::Relation>(i)))] = totals.relations[i];
+    }
+    return out;
+}
+
+/// The whole run as one object. `run` holds counts, so it comes last: letters stream through before.
+class JsonDocument : public Writer {
+  public:
+    explicit JsonDocument(const graph::GuidelineGraph& graph) : graph_(graph) {}
+    void begin(std::string& out, const RunInfo&) const override { out += "{\"schema\":1,\"letters\":[\n"; }
+    void letter(std::string& out, const LetterResult& result) const override { append_letter_record(out, graph_, result); }
+    [[nodiscard]] std::string_view separator() const override { return ",\n"; }
+    void end(std::string& out, const RunInfo& run, const Totals& totals) const override {
+        out += "\n],\"corpus_findings\":[],\"run\":";
+        out += run_object(run, totals).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        out += "}\n";
+    }
+
+  private:
+    const graph::GuidelineGraph& graph_;
+};
+
+}  // namespace
+
+const std::vector<std::string_view>& format_names() {
+    static const std::vector<std::string_view> names{"text", "jsonl", "json"};
+    return names;
+}
+
+std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions& options) {
+    if (format == "text") return make_text_writer(options);
+    if (format == "jsonl") return std::make_unique<JsonLines>(*options.graph);
+    if (format == "json") return std::make_unique<JsonDocument>(*options.graph);
+    return nullptr;
+}
+
+}  // namespace citegate::report
