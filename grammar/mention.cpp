@@ -48,7 +48,7 @@ const auto chapter_name = when([](const StatementBuilder& b) { return b.source()
                           x3::raw[odg_chapter_name][tell<&StatementBuilder::chapter_name>] >> -(space >> part_word);
 const auto short_year = year_unit;
 const auto gap = (x3::lit(',') >> space) | (space >> '-' >> space) | space | (x3::lit('-') >> space);
-const auto filler = *((word("in") | word("the") | guidelines_word | part_word) >> space);
+const auto filler = *((word("in") | word("the") | guidelines_word) >> space);
 const auto detail = edition_unit | long_date | chapter_unit | table_unit | pages | title | chapter_name | short_year |
                     guidelines_word | part_word;
 const auto details = *(gap >> filler >> detail);

@@ -192,7 +192,8 @@ const auto lone_non_mtus = (non_mtus >> *(space >> (word("citation") | non_mtus)
 const auto lone_odg = &name(NameKind::odg_publisher) >> x3::eps[Begin<BasisSyntax::none>{}] >>
                       *(!clause_end >> (non_unit | unread_word));
 const auto lone_other = x3::eps[Begin<BasisSyntax::none>{}] >> *(!clause_end >> (mtus_unit | unread_word));
-const auto lone = (lone_mtus | lone_non_mtus | lone_odg | lone_other) >> clause_end[act<&StatementBuilder::end_clause>];
+const auto lone = !clause_head >> (lone_mtus | lone_non_mtus | lone_odg | lone_other) >> clause_end[act<&StatementBuilder::end_clause>];
+const auto lone_or_statement = -lone >> statement;
 
 template <typename Grammar>
 void run(const Grammar& grammar, std::string_view text, const Names& names, StatementSyntax& out) {
@@ -212,12 +213,7 @@ void parse_statement(std::string_view text, const Names& names, StatementSyntax&
 }
 
 void parse_citation(std::string_view text, const Names& names, StatementSyntax& out) {
-    const char* first = text.data();
-    if (x3::parse(first, first + text.size(), clause_head)) {
-        parse_statement(text, names, out);
-    } else {
-        run(lone, text, names, out);
-    }
+    run(lone_or_statement, text, names, out);
 }
 
 }  // namespace citegate::grammar

@@ -79,8 +79,8 @@ void CleanText::assign(std::string_view original, Span span) {
     const auto step = [&] {
         const auto clean = static_cast<std::uint32_t>(n);
         const auto from = static_cast<std::uint32_t>(i);
+        while (!steps_.empty() && steps_.back().clean >= clean) steps_.pop_back();
         if (!steps_.empty() && steps_.back().original - steps_.back().clean == from - clean) return;
-        if (!steps_.empty() && steps_.back().clean == clean) steps_.pop_back();
         steps_.push_back({clean, from});
     };
     const auto skip_blanks = [&] {  // after the first one; true when a line ended among them
@@ -149,7 +149,19 @@ void CleanText::assign(std::string_view original, Span span) {
     while (n > 0 && out[n - 1] == ' ') --n;
     size_ = n;
     end_ = static_cast<std::uint32_t>(text.size());
-    while (end_ > span.begin && class_of(text[end_ - 1]) == blank) --end_;
+    for (bool trimming = true; trimming && end_ > span.begin;) {
+        trimming = false;
+        if (class_of(text[end_ - 1]) == blank) {
+            --end_;
+            trimming = true;
+        }
+        for (std::uint32_t length = 2; length <= 3 && !trimming && end_ >= span.begin + length; ++length) {
+            const auto folded = fold_high(text.substr(end_ - length, length));
+            if (folded.ascii != ' ' || folded.length != length) continue;
+            end_ -= length;
+            trimming = true;
+        }
+    }
 }
 
 std::uint32_t CleanText::original_offset(std::uint32_t clean) const {

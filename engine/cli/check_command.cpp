@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "engine/check/pipeline.hpp"
+#include "engine/cli/command.hpp"
+#include "engine/cli/output_file.hpp"
+#include "engine/report/text.hpp"
+#include "engine/report/writer.hpp"
+
+namespace citegate::cli {
+namespace {
+
+struct Options {
+    std::vector<std::string> paths;
+    std::vector<std::string> formats;
+    std::string fail_on = "error";
+    std::string show = "note";
+    unsigned jobs = 0;
+    bool quiet = false;
+    EngineOptions engine;
+};
+
+/// "jsonl=out.jsonl" → format and file; without "=" the file is empty: standard output.
+struct FormatTarget {
+    std::string format;
+    std::string file;
+};
+
+FormatTarget split_target(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == text.npos) return {text, {}};
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+std::string check_format(const std::string& text) {
+    const auto target = split_target(text);
+    const auto& names = report::format_names();
+    if (std::find(names.begin(), names.end(), target.format) == names.end()) {
+        const auto near = nearest(target.format, names);
+        return fmt::format("no such format: {}{}", target.format,
+                           near.empty() ? std::string(" (text, jsonl, json)") : fmt::format("; did you mean {}?", near));
+    }
+    if (text.find('=') != text.npos && target.file.empty()) return fmt::format("no file after {}=", target.format);
+    return {};
+}
+
+/// A line on the terminal that says how far the run is; nothing anywhere else.
+class Progress {
+  public:
+    Progress(std::size_t total, bool wanted) : total_(total), wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
+    ~Progress() {
+        if (shown_) std::fputs("\r\x1b[K", stderr);
+    }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+
+    void operator()(std::size_t done) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!wanted_ || now - last_ < std::chrono::milliseconds(100)) return;
+        last_ = now;
+        const std::chrono::duration<double> elapsed = now - start_;
+        if (elapsed.count() < 0.5) return;  // a short run needs no bar
+        const double rate = static_cast<double>(done) / elapsed.count();
+        const double left = static_cast<double>(total_ - done) / rate;
+        fmt::print(stderr, "\r\x1b[K{} of {} letters, {:.0f} a second, {:.0f} s left", done, total_, rate, left);
+        std::fflush(stderr);
+        shown_ = true;
+    }
+
+  private:
+    std::size_t total_;
+    bool wanted_;
+    bool shown_ = false;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point last_;
+};
+
+int check(const Options& options) {
+    bool rules_clean = true;
+    const auto engine = options.engine.load(rules_clean);
+    if (!engine) return Exit::bad_input;
+
+    Diagnostics diagnostics;
+    const auto inputs = letter::expand(options.paths, diagnostics);
+
+    auto formats = options.formats;
+    if (formats.empty()) formats.emplace_back("text");
+    report::RunInfo run_info;
+    run_info.program = CITEGATE_VERSION;
+    run_info.guidelines = engine->guidelines_version();
+    run_info.rules = engine->rules_version();
+    run_info.options = {{"fail_on", options.fail_on}};
+
+    std::vector<std::unique_ptr<report::Writer>> writers;
+    std::vector<std::unique_ptr<OutputFile>> files;
+    std::vector<check::Output> outputs;
+    bool text_shown = false;
+    for (const auto& text : formats) {
+        const auto target = split_target(text);
+        auto file = OutputFile::open(target.file, diagnostics);
+        if (!file) {
+            print(diagnostics);
+            return Exit::bad_input;
+        }
+        report::WriterOptions writer_options;
+        writer_options.style.colour = target.file.empty() && colour_wanted(STDOUT_FILENO);
+        writer_options.least = *severity_from(options.show);
+        writer_options.graph = &engine->graph();
+        text_shown = text_shown || (target.format == "text" && target.file.empty());
+        writers.push_back(report::make_writer(target.format, writer_options));
+        files.push_back(std::move(file));
+        auto* const writer = writers.back().get();
+        auto* const to = files.back().get();
+        outputs.push_back({[writer](std::string& out, const report::LetterResult& result) { writer->letter(out, result); },
+                           writer->separator(), [to](std::string_view bytes) { return to->write(bytes); }});
+    }
+    const auto everywhere = [&](auto&& part) {
+        for (std::size_t i = 0; i < writers.size(); ++i) {
+            std::string bytes;
+            part(*writers[i], bytes);
+            files[i]->write(bytes);
+        }
+    };
+    everywhere([&](const report::Writer& writer, std::string& out) { writer.begin(out, run_info); });
+    report::Totals totals;
+    {
+        Progress progress(inputs.size(), !options.quiet);
+        check::RunOptions run_options;
+        run_options.jobs = options.jobs;
+        run_options.progress = [&progress](std::size_t done) { progress(done); };
+        totals = check::run(*engine, inputs, outputs, run_options, diagnostics);
+    }
+    everywhere([&](const report::Writer& writer, std::string& out) { writer.end(out, run_info, totals); });
+    for (auto& file : files) file->finish(diagnostics);
+    std::fflush(stdout);
+    print(diagnostics);
+    if (!text_shown && !options.quiet) fmt::print(stderr, "{}\n", report::summary(totals));
+
+    if (!rules_clean || diagnostics.has_errors()) return Exit::bad_input;
+    if (options.fail_on == "never") return Exit::ok;
+    for (auto severity = static_cast<std::size_t>(*severity_from(options.fail_on)); severity < 3; ++severity) {
+        if (totals.findings[severity] > 0) return Exit::findings;
+    }
+    return Exit::ok;
+}
+
+}  // namespace
+
+Command add_check(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("PATH", options->paths, "Letters: .txt or .pdf files, folders of them, or - for standard input")->required();
+    app.add_option("-f,--format", options->formats,
+                   "Output format: text, jsonl or json; FORMAT=FILE writes to a file (repeatable; default text)")
+        ->type_name("FORMAT[=FILE]")
+        ->allow_extra_args(false)
+        ->check(CLI::Validator(check_format, ""));
+    app.add_option("--fail-on", options->fail_on, "Exit with 1 when a finding is at or above: note, warning, error, never")
+        ->type_name("SEVERITY")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"note", "warning", "error", "never"}));
+    app.add_option("--show", options->show, "Leave findings below this severity out of the text format: note, warning, error")
+        ->type_name("SEVERITY")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"note", "warning", "error"}));
+    app.add_option("-j,--jobs", options->jobs, "Threads; 0 = as many as the machine has. The output is the same for any number")
+        ->type_name("N")
+        ->capture_default_str();
+    app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on standard error");
+    options->engine.add_to(app);
+    return [options] { return check(*options); };
+}
+
+}  // namespace citegate::cli

@@ -1,0 +1,46 @@
+#include "engine/cli/command.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "engine/base/render.hpp"
+#include "engine/check/embedded.hpp"
+
+namespace citegate::cli {
+
+void EngineOptions::add_to(CLI::App& command, bool with_rules) {
+    command.add_option("--guidelines", guidelines, "Guideline catalogue (folder or file) in the place of the built-in one")
+        ->type_name("PATH");
+    if (with_rules) {
+        command.add_option("--rules", rules, "Rule packs (folder or file; repeatable) in the place of the built-in ones")
+            ->type_name("PATH")
+            ->allow_extra_args(false);
+    }
+}
+
+std::unique_ptr<const check::Engine> EngineOptions::load(bool& clean) const {
+    Diagnostics diagnostics;
+    check::Sources sources;
+    sources.embedded_guidelines = check::embedded_guidelines();
+    sources.embedded_rules = check::embedded_rules();
+    sources.guidelines = guidelines;
+    sources.rules = rules;
+    auto engine = check::Engine::load(sources, diagnostics);
+    print(diagnostics);
+    clean = !diagnostics.has_errors();
+    return engine;
+}
+
+bool colour_wanted(int descriptor) {
+    const char* const no_colour = std::getenv("NO_COLOR");
+    return (no_colour == nullptr || *no_colour == '\0') && isatty(descriptor) == 1;
+}
+
+void print(const Diagnostics& diagnostics) {
+    const RenderStyle style{colour_wanted(STDERR_FILENO)};
+    for (const auto& diagnostic : diagnostics) fmt::print(stderr, "{}", render(diagnostic, style));
+}
+
+}  // namespace citegate::cli

@@ -1,0 +1,41 @@
+// The commands of the program: one file each, one line in main.cpp.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/check/engine.hpp"
+
+namespace citegate::cli {
+
+/// Exit codes (ARCHITECTURE section 6; other tools rely on them).
+enum Exit : int { ok = 0, findings = 1, bad_input = 2, bad_usage = 64, fault = 70 };
+
+/// Adds its options to the application; the returned function runs it when it was chosen.
+using Command = std::function<int()>;
+Command add_check(CLI::App& app);
+Command add_parse(CLI::App& app);
+Command add_text(CLI::App& app);
+Command add_explain(CLI::App& app);
+
+/// --guidelines and --rules, the same for every command that needs the engine.
+struct EngineOptions {
+    std::string guidelines;
+    std::vector<std::string> rules;
+
+    void add_to(CLI::App& command, bool with_rules = true);
+    /// Null when nothing can be checked. Diagnostics are printed on stderr; `clean` is set false when there was an error.
+    [[nodiscard]] std::unique_ptr<const check::Engine> load(bool& clean) const;
+};
+
+/// Should output to this descriptor have colours: a terminal, and NO_COLOR not set.
+[[nodiscard]] bool colour_wanted(int descriptor);
+/// Prints on stderr with carets.
+void print(const Diagnostics& diagnostics);
+
+}  // namespace citegate::cli

@@ -1,0 +1,62 @@
+// citegate: the program. Commands stand in the table below, one file each.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "engine/cli/command.hpp"
+
+namespace {
+
+using namespace citegate::cli;
+
+struct Entry {
+    Command (*add)(CLI::App&);
+    const char* name;
+    const char* about;
+};
+
+constexpr Entry commands[] = {
+    {add_check, "check", "Check letters: findings where the two sides and the rationale do not fit together"},
+    {add_parse, "parse", "Read citation texts, one a line, and show how they resolve"},
+    {add_text, "text", "Print a letter's text as it was read (for a PDF: its extraction)"},
+    {add_explain, "explain", "Explain a rule: what it asks, why, and on which grounds"},
+};
+
+int run(int argc, char** argv) {
+    CLI::App app("citegate checks the guideline citations of California Independent Medical Review letters.");
+    app.name("citegate");
+    app.set_version_flag("--version", std::string("citegate ") + CITEGATE_VERSION);
+    app.require_subcommand(1);
+    app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is\n"
+               "wrong, 64 bad command line, 70 internal fault.\n"
+               "Example: citegate check letters/ --fail-on warning -f jsonl=results.jsonl -f text");
+    std::vector<std::pair<CLI::App*, Command>> chosen;
+    for (const auto& entry : commands) {
+        auto* const command = app.add_subcommand(entry.name, entry.about);
+        chosen.emplace_back(command, entry.add(*command));
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? Exit::ok : Exit::bad_usage;
+    }
+    for (const auto& [command, action] : chosen) {
+        if (command->parsed()) return action();
+    }
+    return Exit::bad_usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::fputs("citegate: out of memory\n", stderr);
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "citegate: internal fault: {}\n", error.what());
+    }
+    return Exit::fault;
+}

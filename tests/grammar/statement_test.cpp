@@ -1,0 +1,164 @@
+#include "grammar/statement.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "tests/grammar/dump.hpp"
+#include "tests/grammar/names_for_tests.hpp"
+
+namespace citegate::grammar {
+namespace {
+
+const Names& names() {
+    static const Names all = names_for_tests();
+    return all;
+}
+
+std::string read(std::string_view text) {
+    StatementSyntax syntax;
+    parse_citation(text, names(), syntax);
+    return dump(text, syntax);
+}
+
+struct Row {
+    const char* statement;
+    const char* reading;
+};
+
+class Statement : public testing::TestWithParam<Row> {};
+
+TEST_P(Statement, IsReadAsWritten) { EXPECT_EQ(read(GetParam().statement), GetParam().reading) << GetParam().statement; }
+
+INSTANTIATE_TEST_SUITE_P(SectionForm, Statement, testing::Values(
+    Row{"Decision based on MTUS Low Back Complaints 2004.", "mtus - \"Low Back Complaints\" 2004\n"},
+    Row{"Decision based on MTUS Low Back Complaints 2004, Section(s): Special Studies.", "mtus - \"Low Back Complaints\" 2004 {Special Studies}\n"},
+    Row{"Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care, Follow-up Visits, and Chronic Pain Medical Treatment 2016, "
+        "Section(s): Physical medicine treatment.",
+        "mtus - \"Knee Complaints\" 2004 {Initial Care|Follow-up Visits}\nmtus - \"Chronic Pain Medical Treatment\" 2016 {Physical medicine treatment}\n"},
+    Row{"Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, and Postsurgical Treatment 2009, Section(s): Knee, Forearm, Wrist, & Hand.",
+        "mtus - \"Forearm, Wrist, and Hand Complaints\" 2004\nmtus - \"Postsurgical Treatment\" 2009 {Knee|Forearm, Wrist, & Hand}\n"},
+    Row{"Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): NSAIDs, GI symptoms & cardiovascular risk, Proton Pump Inhibitors (PPIs).",
+        "mtus - \"Chronic Pain Medical Treatment\" 2016 {NSAIDs, GI symptoms & cardiovascular risk|Proton Pump Inhibitors (PPIs)}\n"},
+    Row{"Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): TENS, chronic pain (transcutaneous electrical nerve stimulation), Topical "
+        "analgesics, compounded, Topical analgesics.",
+        "mtus - \"Chronic Pain Medical Treatment\" 2016 {TENS, chronic pain (transcutaneous electrical nerve stimulation)|Topical analgesics, compounded|"
+        "Topical analgesics}\n"},
+    Row{"Decision based on MTUS Opioid Treatment 2016, Section(s): 3. Opioids for Chronic Pain: Overview, Part A, 3.3.6 Opioids for Chronic Pain: Drug Testing "
+        "(UDT), Tools.",
+        "mtus - \"Opioid Treatment\" 2016 {3. Opioids for Chronic Pain: Overview, Part A|3.3.6 Opioids for Chronic Pain: Drug Testing (UDT), Tools}\n"},
+    Row{"Decision based on MTUS Elbow Complaints 2007, Section(s): 326, Diagnostic Criteria.", "mtus - \"Elbow Complaints\" 2007 {326|Diagnostic Criteria}\n"},
+    Row{"Decision based on MTUS Elbow Complaints 2007, Section(s): 326. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Shoulder "
+        "(updated 11/23/16).",
+        "mtus - \"Elbow Complaints\" 2007 {326}\nnon odg \"Shoulder\" 'updated 11/23/16'\n"},
+    Row{"Decision based on MTUS Chronic Pain Medical Treatment 2016 Guidelines, Section(s): Bupropion (Wellbutrin\xC2\xAE).",
+        "mtus - \"Chronic Pain Medical Treatment\" 2016 {Bupropion (Wellbutrin\xC2\xAE)}\n"},
+    Row{"Decision based on MTUS Somatic Complaints 2004, Section(s): Initial Care, and Forewarm, Wrist, and Hand Complaints 2004.",
+        "mtus - \"Somatic Complaints\" 2004 {Initial Care}\nmtus - \"Forewarm, Wrist, and Hand Complaints\" 2004\n"},
+    Row{"Decision based on MTUS General Approaches 2004, Section(s): Initial Approaches to Treatment, and Acupuncture Treatment 2007.",
+        "mtus - \"General Approaches\" 2004 {Initial Approaches to Treatment}\nmtus - \"Acupuncture Treatment\" 2007\n"}));
+
+INSTANTIATE_TEST_SUITE_P(PageForm, Statement, testing::Values(
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301.", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
+    Row{"Decision based on MTUS ACOEM Practice Guidelines, Chapter 12 Low Back Complaints Page(s): 303-305, 309.",
+        "mtus acoem #12 \"Low Back Complaints\" [303-305,309]\n"},
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Opioids, criteria for use Page(s): 76-80, 94.",
+        "mtus - \"Chronic Pain Treatment Guidelines\" {Opioids, criteria for use} [76-80,94]\n"},
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 308-310,Chronic Pain Treatment Guidelines Page(s): 58-60.",
+        "mtus acoem #12 \"Low Back Complaints\" [308-310]\nmtus - \"Chronic Pain Treatment Guidelines\" [58-60]\n"},
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301. Decision based on Non-MTUS Citation Non-MTUS Official Disability Guidelines "
+        "(ODG), Low Back Chapter.",
+        "mtus acoem #12 \"Low Back Complaints\" [301]\nnon odg \"Low Back\"\n"},
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 74-97 of 127.", "mtus - \"Chronic Pain Treatment Guidelines\" [74-97]\n"},
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-5.", "mtus acoem #12 \"Low Back Complaints\" [303-305]\n"}));
+
+INSTANTIATE_TEST_SUITE_P(OtherSources, Statement, testing::Values(
+    Row{"Decision based on Non-MTUS Citation Official Disability Guidelines - Knee and Leg Chapter.", "non odg \"Knee and Leg\"\n"},
+    Row{"Decision based on Non-MTUS Citation ODG-TWC, Pain (Chronic), Urine drug testing.", "non odg \"Pain (Chronic)\" {Urine drug testing}\n"},
+    Row{"Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Low Back (Thoracic and Lumbar, Acute and Chronic) Chapter, MRI and Other "
+        "Medical Treatment Guidelines www.example.org.",
+        "non odg \"Low Back (Thoracic and Lumbar, Acute and Chronic)\" {MRI}\nnon other \"www.example.org\"\n"},
+    Row{"Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Neck and Upper Back, Low Back- Lumbar & Thoracic and Forearm, Wrist and Hand "
+        "chapters: Chiropractic.",
+        "non odg \"Neck and Upper Back\" {Chiropractic}\nnon odg \"Low Back- Lumbar & Thoracic\" {Chiropractic}\nnon odg \"Forearm, Wrist and Hand\" {Chiropractic}\n"},
+    Row{"Decision based on Non-MTUS Citation Official Disability Guidelines, Neck and Upper Back Chapter, Shoulder Chapter, Physical therapy.",
+        "non odg \"Neck and Upper Back\" {Physical therapy}\nnon odg \"Shoulder\" {Physical therapy}\n"},
+    Row{"Decision based on Non-MTUS Citation ODG, Elbow (updated 11/23/16), Physical therapy; ODG Shoulder (updated 12/20/16), Physical therapy.",
+        "non odg \"Elbow\" 'updated 11/23/16' {Physical therapy}\nnon odg \"Shoulder\" 'updated 12/20/16' {Physical therapy}\n"},
+    Row{"Decision based on Non-MTUS Citation ODG Knee/DME, Low Back/Mattress selection.", "non odg \"Knee\" {DME}\nnon odg \"Low Back\" {Mattress selection}\n"},
+    Row{"Decision based on Non-MTUS Citation Low Back (Hyperstimulation).", "non - \"Low Back\" {Hyperstimulation}\n"},
+    Row{"Decision based on Non-MTUS Citation ACOEM Occupational Medicine Practice Guidelines, 3rd ed., Low Back Disorders, pg. 607.",
+        "non acoem \"Low Back Disorders\" '3rd ed.' [607]\n"},
+    Row{"Decision based on Non-MTUS Citation ACOEM Hip and Groin Chapter/Diagnostic recommendations.", "non acoem \"Hip and Groin\" {Diagnostic recommendations}\n"},
+    Row{"Decision based on Non-MTUS Citation ACOEM guidelines and the Official Disability Guidelines.", "non acoem\nnon odg\n"},
+    Row{"Decision based on Non-MTUS Citation http://a.example/x.html, https://b.example/y-z.", "non other \"http://a.example/x.html\"\nnon other \"https://b.example/y-z\"\n"},
+    Row{"Decision based on Non-MTUS Citation Hand Surgery Manual, 6th ed Chapter 17: Radius, Chapter 30: Nerves.",
+        "non other #17 \"Radius\"\nnon other #30 \"Nerves\"\n"},
+    Row{"Decision based on NonMTUS Citation ODG Shoulder.", "non odg \"Shoulder\"\n"}));
+
+INSTANTIATE_TEST_SUITE_P(Sentences, Statement, testing::Values(
+    Row{"The Claims Administrator did not cite any medical evidence for its decision.", "nothing cited\n"},
+    Row{"The Expert Reviewer did not cite any medical evidence for its decision.", "nothing cited\n"},
+    Row{"The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ODG Shoulder, MRI.",
+        "outside\nnon odg \"Shoulder\" {MRI}\n"},
+    Row{"The Claims Administrator did not base their decision on the MTUS. Decision based on Non-MTUS Citation ODG.", "outside\nnon odg\n"},
+    Row{"See the report of the peer. Decision based on MTUS Knee Complaints 2004.", "mtus - \"Knee Complaints\" 2004\nunread: See the report of the peer\n"},
+    Row{"", ""}, Row{"qwerty", "unread: qwerty\n"}));
+
+INSTANTIATE_TEST_SUITE_P(Alone, Statement, testing::Values(
+    Row{"MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
+    Row{"Official Disability Guidelines, Shoulder Chapter, MRI", "- odg \"Shoulder\" {MRI}\n"},
+    Row{"Non-MTUS Citation ODG Shoulder", "non odg \"Shoulder\"\n"},
+    Row{"Low Back Complaints 2004", "- - \"Low Back Complaints\" 2004\n"}));
+
+// Property: every word of a statement is part of a citation, a connecting phrase, or unread; two neighbours in a statement
+// never make each other vanish. Words are thrown together at random, so most statements make no sense: that is the point.
+TEST(Statements, AnyRowOfWordsIsReadToItsEnd) {
+    const char* words[] = {"Decision based on MTUS", "Decision based on Non-MTUS Citation", "Low Back Complaints", "2004", ",", ".", "Section(s):",
+                           "Special Studies", "and", "ODG", "Shoulder", "Chapter", "12", "Page(s):", "301", "303-305", "(", ")", "ACOEM", ":", "xyz",
+                           "The Expert Reviewer", "did not cite any", "www.a.b", "/", "-", "3.3.6 Opioids", "Table 12-8", "&", ";", "Non-", "\xC2\xAE"};
+    std::mt19937 random(7);
+    StatementSyntax syntax;
+    for (int round = 0; round < 20000; ++round) {
+        std::string text;
+        for (auto n = 1 + random() % 12; n > 0; --n) text += std::string(text.empty() ? "" : random() % 4 == 0 ? "" : " ") + words[random() % std::size(words)];
+        parse_statement(text, names(), syntax);
+        std::uint32_t before = 0;
+        for (const auto& span : syntax.unread) {
+            ASSERT_LT(span.begin, span.end) << text;
+            ASSERT_LE(before, span.begin) << text;
+            ASSERT_LE(span.end, text.size()) << text;
+            before = span.end;
+        }
+        for (const auto& citation : syntax.citations) {
+            ASSERT_LT(citation.text.begin, citation.text.end) << text;
+            ASSERT_LE(citation.text.end, text.size()) << text;
+            if (!citation.title.empty()) {
+                ASSERT_TRUE(citation.text.contains(citation.title)) << text;
+            }
+        }
+        // "xyz" is a word of no name: it must stand in a citation (as a topic or title) or in unread.
+        for (auto at = text.find("xyz"); at != text.npos; at = text.find("xyz", at + 1)) {
+            const Span word{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 3)};
+            const bool seen = std::any_of(syntax.unread.begin(), syntax.unread.end(), [&](Span s) { return s.contains(word); }) ||
+                              std::any_of(syntax.citations.begin(), syntax.citations.end(), [&](const auto& c) { return c.text.contains(word); }) ||
+                              text.find("did not cite any") != text.npos;
+            ASSERT_TRUE(seen) << text;
+        }
+    }
+}
+
+TEST(Statements, HostileLengthStaysLinear) {
+    // No assertion on time: a quadratic reading of these would not end within the test's time limit.
+    StatementSyntax syntax;
+    for (const std::string unit : {"(", "Decision based on MTUS ", "a ", ", and ", "1.", "Section(s): ", "Page(s): 1, ", "ODG "}) {
+        std::string text = "Decision based on MTUS ";
+        while (text.size() < 60'000) text += unit;
+        parse_statement(text, names(), syntax);
+        EXPECT_LE(syntax.citations.size(), text.size());
+    }
+}
+
+}  // namespace
+}  // namespace citegate::grammar
