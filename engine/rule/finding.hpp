@@ -16,13 +16,13 @@ enum class Where : std::uint8_t { letter, claims_administrator, maximus, rationa
 [[nodiscard]] std::string_view to_string(Where where);
 
 struct Finding {
-    std::string_view rule;              ///< id; owned by the RuleSet
+    std::string_view rule;  ///< id; owned by the RuleSet
     Severity severity = Severity::note;
-    std::uint32_t item = 0;             ///< 1-based; 0 = the letter as a whole
+    std::uint32_t item = 0;  ///< 1-based; 0 = the letter as a whole
     Where side = Where::letter;
     std::string message;
-    std::vector<Span> spans;            ///< in the letter's Source, in order, at least one
-    std::uint64_t fingerprint = 0;      ///< survives another extraction of the letter; printed as 16 hex digits
+    std::vector<Span> spans;        ///< in the letter's Source, in order, at least one
+    std::uint64_t fingerprint = 0;  ///< survives another extraction of the letter; printed as 16 hex digits
 };
 
 }  // namespace citegate::rule

@@ -1,5 +1,5 @@
-// Rules compiled once, evaluated on many letters. A RuleSet is immutable and shared by threads; each thread brings its
-// own Evaluation, whose memory is reused from letter to letter.
+// Rules compiled once, evaluated on many letters. A RuleSet is immutable and shared by threads; each thread
+// brings its own Evaluation, whose memory is reused from letter to letter.
 #pragma once
 
 #include <memory>
@@ -21,8 +21,8 @@ struct RuleInfo {
     std::string pack;
     std::string title;
     Severity severity = Severity::note;
-    std::string scope;                    ///< "item", "side", …
-    std::string when;                     ///< empty when the rule has none
+    std::string scope;  ///< "item", "side", …
+    std::string when;   ///< empty when the rule has none
     std::vector<std::pair<std::string, std::string>> variables;
     std::string require;
     std::string message;
@@ -48,10 +48,10 @@ class RuleSet {
     std::unique_ptr<const Impl> impl_;
 };
 
-/// Compiles rule files. A rule with a mistake is left out and diagnosed (Y…, R…) with its place in the YAML; the others
-/// work. `graph` must outlive the RuleSet.
-[[nodiscard]] RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph,
-                              Diagnostics& diagnostics);
+/// Compiles rule files. A rule with a mistake is left out and diagnosed (Y…, R…) with its place in the YAML;
+/// the others work. `graph` must outlive the RuleSet.
+[[nodiscard]] RuleSet compile(const std::vector<yaml::Document>& documents,
+                              const graph::GuidelineGraph& graph, Diagnostics& diagnostics);
 
 /// One thread's working memory for evaluating a RuleSet.
 class Evaluation {
@@ -60,8 +60,8 @@ class Evaluation {
     ~Evaluation();
     Evaluation(Evaluation&&) noexcept;
 
-    /// All findings on one letter, in order of item, side, rule, place. `out` is overwritten. A rule that cannot be
-    /// evaluated (division by zero, cost) gives R009 and no finding.
+    /// All findings on one letter, in order of item, side, rule, place. `out` is overwritten. A rule that
+    /// cannot be evaluated (division by zero, cost) gives R009 and no finding.
     void run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics);
 
   private:

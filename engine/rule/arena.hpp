@@ -1,0 +1,41 @@
+// Memory for what one evaluation makes: lists by filter() and map(), strings by +. Reset, not freed, between
+// rules.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace citegate::rule {
+
+class Arena {
+  public:
+    /// `count` values of T, uninitialised; T must need no destructor.
+    template <class T>
+    T* make(std::size_t count) {
+        static_assert(std::is_trivially_destructible_v<T>);
+        return static_cast<T*>(bytes(count * sizeof(T)));
+    }
+    /// A copy of `text` that lives until reset().
+    std::string_view copy(std::string_view text);
+    void reset() {
+        block_ = 0;
+        used_ = 0;
+    }
+
+  private:
+    static constexpr std::size_t block_bytes = 16U << 10;
+    struct Block {
+        std::unique_ptr<std::byte[]> memory;
+        std::size_t size = 0;
+    };
+
+    void* bytes(std::size_t size);
+
+    std::vector<Block> blocks_;
+    std::size_t block_ = 0;  ///< the block in use
+    std::size_t used_ = 0;   ///< bytes used of it
+};
+
+}  // namespace citegate::rule

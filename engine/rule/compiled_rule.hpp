@@ -1,0 +1,42 @@
+// A rule ready to run, and the set of them.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "engine/rule/message.hpp"
+#include "engine/rule/node.hpp"
+#include "engine/rule/rule_file.hpp"
+#include "engine/rule/rule_set.hpp"
+
+namespace citegate::rule {
+
+struct CompiledRule {
+    std::uint32_t info = 0;  ///< index into RuleSet::rules()
+    Scope scope = Scope::item;
+    Severity severity = Severity::note;
+    const Node* when = nullptr;  ///< null: always
+    const Node* require = nullptr;
+    const Node* highlight = nullptr;  ///< null: what the rule is about
+    const Type* highlight_type = nullptr;
+    std::vector<MessagePart> message;
+    std::uint32_t slots = first_variable_slot;  ///< how many the frame must have
+    bool asks_for_pages = false;
+    SourcePtr source;
+    yaml::Node examples;  ///< as in the file; null kind when there are none
+};
+
+struct RuleSet::Impl {
+    const graph::GuidelineGraph* graph = nullptr;
+    std::vector<RuleInfo> infos;
+    std::vector<CompiledRule> rules;                     ///< same order
+    std::array<std::vector<std::uint32_t>, 5> by_scope;  ///< indices into `rules`, by Scope
+    std::vector<std::shared_ptr<NodePool>> pools;
+};
+
+/// Compiles one rule of sound form; empty with diagnostics when there is a mistake in it.
+[[nodiscard]] std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source,
+                                                       NodePool& pool, Diagnostics& diagnostics);
+
+}  // namespace citegate::rule

@@ -1,0 +1,328 @@
+// What rules can ask about guidelines: a closed, documented set. Each row is one function over facts and the
+// graph.
+#include <algorithm>
+
+#include "engine/citation/relation.hpp"
+#include "engine/rule/folding.hpp"
+#include "engine/rule/function.hpp"
+
+namespace citegate::rule {
+namespace {
+
+using citation::Citation;
+using citation::Side;
+using types::boolean;
+using types::integer;
+using types::string;
+using types::strings;
+using types::timestamp;
+
+const Citation& cited(const Value& value) {
+    return value.as<Citation>();
+}
+
+/// A timestamp's day.
+Date day_of(const Value& value) {
+    return std::chrono::floor<std::chrono::days>(
+        std::chrono::sys_seconds(std::chrono::seconds(value.integer)));
+}
+
+/// A list of body part ids as bits of the catalogue; an id that is none is no bit.
+std::uint64_t body_part_bits(const Value& list, const Facts& facts) {
+    if (list.layout == Layout::body_parts) return list.bits;
+    const auto& parts = facts.graph->catalogue().body_parts;
+    std::uint64_t bits = 0;
+    for (std::uint32_t i = 0; i < list.size; ++i) {
+        const auto id = list.element(i, facts).string();
+        for (std::size_t p = 0; p < parts.size(); ++p) {
+            if (parts[p].id == id) bits |= std::uint64_t{1} << p;
+        }
+    }
+    return bits;
+}
+
+std::uint64_t covered(const Citation& c, const Facts& facts) {
+    return c.document.valid() ? facts.graph->body_parts_covered(c.document) : 0;
+}
+
+/// The first page printed that its guideline does not have; 0 when all fit, or nothing is known about its
+/// pages.
+int stray_page(const Citation& c, const Facts& facts) {
+    if (!c.document.valid()) return 0;
+    const auto* guideline = facts.graph->node(c.document).guideline;
+    if (guideline == nullptr || !guideline->pages) return 0;
+    for (const auto& range : c.pages) {
+        for (const int page : {range.first, range.last}) {
+            if (!facts.graph->page(c.document, page).valid()) return page;
+        }
+    }
+    return 0;
+}
+
+bool same_number(const Citation& c, const Facts& facts) {
+    if (!c.document.valid() || !c.chapter) return true;
+    const auto number = facts.graph->node(c.document).number;
+    return !number || *number == *c.chapter;
+}
+
+/// The printed title is the name of another guideline of the same book, and no name of this one.
+bool title_of_another(const Citation& c, const Facts& facts) {
+    const auto& own = facts.graph->node(c.document);
+    if (c.title.empty() || own.guideline == nullptr || folds_equal(c.title, own.title)) return false;
+    const auto named = [&](const guideline::Guideline& guideline) {
+        const auto is_title = [&](const std::string& spelling) { return folds_equal(c.title, spelling); };
+        return is_title(guideline.title) ||
+               std::any_of(guideline.spellings.begin(), guideline.spellings.end(), is_title);
+    };
+    if (named(*own.guideline)) return false;
+    const auto& all = facts.graph->catalogue().guidelines;
+    return std::any_of(all.begin(), all.end(), [&](const guideline::Guideline& other) {
+        return !other.parent.empty() && other.parent == own.guideline->parent &&
+               other.id != own.guideline->id && named(other);
+    });
+}
+
+bool is_part(graph::NodeKind kind) {
+    return kind == graph::NodeKind::section || kind == graph::NodeKind::table ||
+           kind == graph::NodeKind::algorithm || kind == graph::NodeKind::topic;
+}
+
+/// Same section, table or topic: by node where the catalogue knows it, else by name.
+bool same_part(const citation::Target& a, const citation::Target& b, const Facts& facts) {
+    if (a.node != b.node) return false;
+    if (a.own_words.empty() && b.own_words.empty()) return is_part(facts.graph->node(a.node).kind);
+    return !a.own_words.empty() && !b.own_words.empty() && folds_equal(a.own_words, b.own_words);
+}
+
+/// The sections, tables and topics of `a` that `b` has too.
+Value shared_sections(const Value* arguments, const Facts& facts) {
+    const auto& a = cited(arguments[0]);
+    const auto& b = cited(arguments[1]);
+    auto* names = facts.arena->make<Value>(a.targets.size());
+    std::size_t count = 0;
+    for (const auto& target : a.targets) {
+        const bool shared = std::any_of(b.targets.begin(), b.targets.end(),
+                                        [&](const auto& other) { return same_part(target, other, facts); });
+        if (!shared) continue;
+        names[count++] =
+            Value::of_string(target.own_words.empty() ? std::string_view(facts.graph->node(target.node).title)
+                                                      : target.own_words);
+    }
+    if (count > 0 || a.document != b.document) return Value::of_list(Layout::values, names, count);
+    // Pages, where printed, are the targets; the sections printed beside them still count.
+    auto* printed = facts.arena->make<Value>(a.sections.size());
+    for (const auto section : a.sections) {
+        const bool shared = std::any_of(b.sections.begin(), b.sections.end(),
+                                        [&](std::string_view other) { return folds_equal(section, other); });
+        if (shared) printed[count++] = Value::of_string(section);
+    }
+    return Value::of_list(Layout::values, printed, count);
+}
+
+/// Names that a complete list of parts does not hold.
+Value unknown_sections(const Value* arguments, const Facts& facts) {
+    const auto& c = cited(arguments[0]);
+    auto* names = facts.arena->make<Value>(c.targets.size());
+    std::size_t count = 0;
+    for (const auto& target : c.targets) {
+        const auto* guideline = facts.graph->node(target.node).guideline;
+        if (target.own_words.empty() || guideline == nullptr || !guideline->parts_complete) continue;
+        names[count++] = Value::of_string(target.own_words);
+    }
+    return Value::of_list(Layout::values, names, count);
+}
+
+/// The catalogue's title nearest to what is printed; "" when none is near, or the citation is resolved.
+Value suggestion(const Value* arguments, const Facts& facts) {
+    const auto& c = cited(arguments[0]);
+    if (c.document.valid()) return Value::of_string("");
+    const auto printed = fold(c.title.empty() ? c.text : c.title);
+    const auto& guidelines = facts.graph->catalogue().guidelines;
+    std::vector<std::string> folded;
+    folded.reserve(guidelines.size());
+    for (const auto& guideline : guidelines)
+        folded.push_back(fold(guideline.title));
+    const auto best = nearest(printed, {folded.begin(), folded.end()});
+    for (std::size_t i = 0; !best.empty() && i < folded.size(); ++i) {
+        if (folded[i] == best) return Value::of_string(guidelines[i].title);
+    }
+    return Value::of_string("");
+}
+
+template <auto relate_two, class T>
+Value relation(const Value* a, const Facts& facts) {
+    return Value::of_string(citation::to_string(relate_two(*facts.graph, a[0].as<T>(), a[1].as<T>())));
+}
+
+citation::Relation relate_citations(const graph::GuidelineGraph& graph, const Citation& a,
+                                    const Citation& b) {
+    return citation::relate(graph, a, b);
+}
+citation::Relation relate_sides(const graph::GuidelineGraph& graph, const Side& a, const Side& b) {
+    return citation::relate(graph, a, b);
+}
+
+constexpr Function all_functions[] = {
+    {"relation",
+     false,
+     &string,
+     {&types::citation, &types::citation},
+     "the second as seen from the first: \"same\", \"narrower\", \"broader\", \"overlapping\", \"sibling\", "
+     "…",
+     relation<relate_citations, Citation>},
+    {"relation",
+     false,
+     &string,
+     {&types::side, &types::side},
+     "the second side as seen from the first",
+     relation<relate_sides, Side>},
+    {"shares_chapter",
+     false,
+     &boolean,
+     {&types::citation, &types::citation},
+     "both lie in one chapter (or one guideline without chapters)",
+     [](const Value* a, const Facts& f) {
+         return Value::of_bool(citation::shares_chapter(*f.graph, cited(a[0]), cited(a[1])));
+     }},
+    {"within",
+     false,
+     &boolean,
+     {&types::citation, &types::citation},
+     "the first is the second or lies within it",
+     [](const Value* a, const Facts& f) {
+         return Value::of_bool(citation::within(*f.graph, cited(a[0]), cited(a[1])));
+     }},
+    {"in_force",
+     false,
+     &boolean,
+     {&types::citation, &timestamp},
+     "its guideline was part of the MTUS on that day; false when unresolved",
+     [](const Value* a, const Facts& f) {
+         const auto& c = cited(a[0]);
+         return Value::of_bool(c.document.valid() &&
+                               f.graph->standing(c.document, day_of(a[1])) == graph::Standing::in_force);
+     }},
+    {"standing",
+     false,
+     &string,
+     {&types::citation, &timestamp},
+     "\"in_force\", \"not_yet\", \"superseded\" or \"never\" on that day; \"\" when unresolved",
+     [](const Value* a, const Facts& f) {
+         const auto& c = cited(a[0]);
+         return Value::of_string(c.document.valid()
+                                     ? graph::to_string(f.graph->standing(c.document, day_of(a[1])))
+                                     : std::string_view());
+     }},
+    {"superseded_by",
+     false,
+     &string,
+     {&types::citation},
+     "title of what replaced its guideline; \"\" when nothing did",
+     [](const Value* a, const Facts& f) {
+         const auto& c = cited(a[0]);
+         const auto next = c.document.valid() ? f.graph->superseded_by(c.document) : graph::NodeId();
+         return Value::of_string(next.valid() ? std::string_view(f.graph->node(next).title)
+                                              : std::string_view());
+     }},
+    {"covers",
+     false,
+     &boolean,
+     {&types::citation, &strings},
+     "its chapter covers one of these body parts",
+     [](const Value* a, const Facts& f) {
+         return Value::of_bool((covered(cited(a[0]), f) & body_part_bits(a[1], f)) != 0);
+     }},
+    {"covers_all",
+     false,
+     &boolean,
+     {&types::citation, &strings},
+     "its chapter covers all of these body parts",
+     [](const Value* a, const Facts& f) {
+         return Value::of_bool((body_part_bits(a[1], f) & ~covered(cited(a[0]), f)) == 0);
+     }},
+    {"borderline",
+     false,
+     &boolean,
+     {&strings},
+     "one of these body parts is placed differently by the publishers",
+     [](const Value* a, const Facts& f) {
+         const auto& parts = f.graph->catalogue().body_parts;
+         const auto bits = body_part_bits(a[0], f);
+         bool found = false;
+         for (std::size_t p = 0; p < parts.size() && p < 64; ++p) {
+             found = found || ((bits >> p & 1U) != 0 && parts[p].borderline);
+         }
+         return Value::of_bool(found);
+     }},
+    {"page_in_chapter",
+     false,
+     &boolean,
+     {&types::citation},
+     "all its pages are pages of its guideline; true where nothing is known about them",
+     [](const Value* a, const Facts& f) { return Value::of_bool(stray_page(cited(a[0]), f) == 0); },
+     false,
+     true},
+    {"chapter_of_page",
+     false,
+     &string,
+     {&types::citation},
+     "title of the chapter of the same book that has its first stray page; \"\" when none",
+     [](const Value* a, const Facts& f) {
+         const auto& c = cited(a[0]);
+         const int page = stray_page(c, f);
+         const auto chapter = page == 0 ? graph::NodeId() : f.graph->chapter_with_page(c.document, page);
+         return Value::of_string(chapter.valid() ? std::string_view(f.graph->node(chapter).title)
+                                                 : std::string_view());
+     },
+     false,
+     true},
+    {"title_fits_number",
+     false,
+     &boolean,
+     {&types::citation},
+     "printed title and chapter number name one chapter; true where one of them is missing or it is "
+     "unresolved",
+     [](const Value* a, const Facts& f) {
+         const auto& c = cited(a[0]);
+         if (!c.document.valid() || !c.chapter || c.title.empty()) return Value::of_bool(true);
+         return Value::of_bool(same_number(c, f) && !title_of_another(c, f));
+     }},
+    {"same_section",
+     false,
+     &boolean,
+     {&types::citation, &types::citation},
+     "they share a section, table or topic",
+     [](const Value* a, const Facts& f) { return Value::of_bool(shared_sections(a, f).size > 0); }},
+    {"shared_sections",
+     false,
+     &strings,
+     {&types::citation, &types::citation},
+     "sections, tables and topics they share",
+     shared_sections},
+    {"unknown_sections",
+     false,
+     &strings,
+     {&types::citation},
+     "names it prints that its guideline has not, where its list of sections is complete",
+     unknown_sections},
+    {"suggestion",
+     false,
+     &string,
+     {&types::citation},
+     "for an unresolved citation the title of a known guideline nearest to it; \"\" when none is near",
+     suggestion},
+    {"days_between",
+     false,
+     &integer,
+     {&timestamp, &timestamp},
+     "days from the first to the second",
+     [](const Value* a, const Facts&) { return Value::of_int((day_of(a[1]) - day_of(a[0])).count()); }},
+};
+
+}  // namespace
+
+std::span<const Function> domain_functions() {
+    return all_functions;
+}
+
+}  // namespace citegate::rule

@@ -1,0 +1,318 @@
+// Running a rule set over a letter: which things each rule is asked about, and what becomes of an answer.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/base/limits.hpp"
+#include "engine/rule/compiled_rule.hpp"
+#include "engine/rule/fingerprint.hpp"
+
+namespace citegate::rule {
+
+using citation::Citation;
+using citation::Item;
+using citation::Rationale;
+using citation::Side;
+
+struct Evaluation::Impl {
+    explicit Impl(const RuleSet& rule_set) : rules(rule_set.impl()) {
+        std::size_t slots = first_variable_slot;
+        for (const auto& rule : rules.rules)
+            slots = std::max<std::size_t>(slots, rule.slots);
+        frame.slots.resize(slots);
+        frame.graph = rules.graph;
+        frame.arena = &arena;
+        steps.resize(rules.rules.size());
+        faulted.resize(rules.rules.size());
+    }
+
+    void letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to);
+
+  private:
+    /// What a rule is asked about.
+    struct Subject {
+        const Item* item = nullptr;
+        const Side* side = nullptr;
+        const Citation* citation = nullptr;
+    };
+
+    struct Emitted {
+        Finding finding;
+        std::uint32_t rule = 0;  ///< index: findings go by the order of rules
+    };
+
+    void run_all(Scope scope, const Subject& subject);
+    void run(const CompiledRule& rule, const Subject& subject);
+    void emit(const CompiledRule& rule, const Subject& subject);
+    void fault(const CompiledRule& rule, const Subject& subject, const Value& value);
+    bool point_at(const CompiledRule& rule, const Subject& subject, Finding& finding);
+    void point_at_default(const CompiledRule& rule, const Subject& subject, Finding& finding);
+    void add_object(const Value& value, const Type& type, const Item* item, Finding& finding);
+    [[nodiscard]] Severity capped(const CompiledRule& rule) const;
+    void finish(std::vector<Finding>& out);
+
+    const RuleSet::Impl& rules;
+    Arena arena;
+    Frame frame;
+    std::vector<std::int64_t> steps;     ///< by rule: what is left of its budget for this letter
+    std::vector<bool> faulted;           ///< by rule: it gave a diagnostic for this letter already
+    std::vector<const Citation*> cited;  ///< by the finding in hand
+    std::optional<Where> first_place;    ///< of what the finding in hand points at
+    std::vector<Emitted> emitted;
+    std::vector<std::uint64_t> alike;  ///< fingerprints of the rule, item and side in hand, before ordinals
+    Diagnostics* diagnostics = nullptr;
+};
+
+namespace {
+
+Where where(const Side& side) {
+    return side.name == citation::SideName::maximus ? Where::maximus : Where::claims_administrator;
+}
+
+bool within(const Citation* citation, const std::vector<Citation>& list) {
+    return !list.empty() && citation >= list.data() && citation < list.data() + list.size();
+}
+
+/// The part of the item a citation stands in.
+Where where(const Citation* citation, const Item& item) {
+    if (within(citation, item.claims_administrator.citations)) return Where::claims_administrator;
+    if (within(citation, item.maximus.citations)) return Where::maximus;
+    return Where::rationale;
+}
+
+Span side_span(const Side& side, const Item& item) {
+    return side.present && !side.span.empty() ? side.span : item.heading;
+}
+
+}  // namespace
+
+void Evaluation::Impl::letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to) {
+    out.clear();
+    diagnostics = &to;
+    frame.letter = &read;
+    std::fill(steps.begin(), steps.end(), static_cast<std::int64_t>(limits::evaluation_steps));
+    std::fill(faulted.begin(), faulted.end(), false);
+    run_all(Scope::letter, {});
+    for (std::size_t i = 0; i < read.item_count; ++i) {
+        const auto& item = read.items[i];
+        run_all(Scope::item, {&item, nullptr, nullptr});
+        for (const auto* side : {&item.claims_administrator, &item.maximus}) {
+            run_all(Scope::side, {&item, side, nullptr});
+            for (const auto& citation : side->citations)
+                run_all(Scope::citation, {&item, side, &citation});
+        }
+        for (const auto& mention : item.rationale.mentions)
+            run_all(Scope::mention, {&item, nullptr, &mention});
+    }
+    finish(out);
+}
+
+void Evaluation::Impl::run_all(Scope scope, const Subject& subject) {
+    const auto& list = rules.by_scope[static_cast<std::size_t>(scope)];
+    if (list.empty()) return;
+    frame.slots[letter_slot] = Value::of_object(frame.letter);
+    frame.slots[item_slot] = Value::of_object(subject.item);
+    if (subject.side != nullptr) {
+        const auto& item = *subject.item;
+        const bool is_maximus = subject.side == &item.maximus;
+        frame.slots[side_slot] = Value::of_object(subject.side);
+        frame.slots[other_slot] = Value::of_object(is_maximus ? &item.claims_administrator : &item.maximus);
+    }
+    frame.slots[citation_slot] = Value::of_object(subject.citation);
+    for (const auto index : list)
+        run(rules.rules[index], subject);
+}
+
+void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {
+    if (steps[rule.info] < 0) return;  // too costly on this letter, and said so
+    std::fill(frame.slots.begin() + first_variable_slot, frame.slots.begin() + rule.slots, Value());
+    arena.reset();
+    frame.steps_left = steps[rule.info];
+    if (rule.when != nullptr) {
+        const Value applies = evaluate(*rule.when, frame);
+        if (!applies.is_true()) {
+            steps[rule.info] = frame.steps_left;
+            if (applies.is_fault()) fault(rule, subject, applies);
+            return;
+        }
+    }
+    const Value holds = evaluate(*rule.require, frame);
+    if (holds.is_fault()) {
+        fault(rule, subject, holds);
+    } else if (!holds.is_true()) {
+        emit(rule, subject);
+    }
+    steps[rule.info] = frame.steps_left;
+}
+
+void Evaluation::Impl::fault(const CompiledRule& rule, const Subject& subject, const Value& value) {
+    if (faulted[rule.info]) return;
+    faulted[rule.info] = true;
+    const auto* node = static_cast<const Node*>(value.pointer);
+    const auto& id = rules.infos[rule.info].id;
+    const auto place =
+        subject.item != nullptr ? fmt::format(" item {}", subject.item->number) : std::string();
+    diagnostics->add(
+        Code::R009,
+        fmt::format("rule \"{}\" could not be evaluated on {}{}: {}", id, frame.letter->text.id, place,
+                    to_string(value.fault_code)),
+        rule.source, node != nullptr ? node->place : Span(),
+        value.fault_code == Fault::too_costly ? "nest fewer loops" : "ask in \"when\" for what it needs");
+}
+
+void Evaluation::Impl::add_object(const Value& value, const Type& type, const Item* item, Finding& finding) {
+    if (value.kind == ValueKind::list) {
+        for (std::uint32_t i = 0; i < value.size; ++i) {
+            add_object(value.element(i, frame), *type.element, item, finding);
+        }
+        return;
+    }
+    // In rules for the letter the object belongs to one of its items.
+    const auto owner = [&](auto belongs) {
+        if (item != nullptr) return item;
+        for (std::size_t i = 0; i < frame.letter->item_count; ++i) {
+            if (belongs(frame.letter->items[i])) return &frame.letter->items[i];
+        }
+        return static_cast<const Item*>(nullptr);
+    };
+    Where place = Where::letter;
+    if (type.object == ObjectType::citation) {
+        const auto& citation = value.as<Citation>();
+        finding.spans.push_back(citation.span);
+        cited.push_back(&citation);
+        const auto* home = owner([&](const Item& i) {
+            return within(&citation, i.claims_administrator.citations) ||
+                   within(&citation, i.maximus.citations) || within(&citation, i.rationale.mentions);
+        });
+        if (home != nullptr) place = where(&citation, *home);
+    } else if (type.object == ObjectType::side) {
+        const auto& side = value.as<Side>();
+        const auto* home =
+            owner([&](const Item& i) { return &side == &i.claims_administrator || &side == &i.maximus; });
+        finding.spans.push_back(home != nullptr ? side_span(side, *home) : side.span);
+        place = where(side);
+    } else {
+        const auto& rationale = value.as<Rationale>();
+        const auto* home = owner([&](const Item& i) { return &rationale == &i.rationale; });
+        finding.spans.push_back(rationale.present || home == nullptr ? rationale.span : home->heading);
+        place = Where::rationale;
+    }
+    if (!first_place) first_place = place;
+}
+
+void Evaluation::Impl::point_at_default(const CompiledRule& rule, const Subject& subject, Finding& finding) {
+    switch (rule.scope) {
+        case Scope::letter:
+            finding.spans.push_back(frame.letter->item_count > 0 ? frame.letter->items[0].heading : Span());
+            break;
+        case Scope::item:
+            finding.spans.push_back(side_span(subject.item->maximus, *subject.item));
+            break;
+        case Scope::side:
+            finding.spans.push_back(side_span(*subject.side, *subject.item));
+            break;
+        case Scope::citation:
+        case Scope::mention:
+            finding.spans.push_back(subject.citation->span);
+            cited.push_back(subject.citation);
+            break;
+    }
+}
+
+/// Fills the places of a finding; false with a diagnostic when the rule's expression for them fails.
+bool Evaluation::Impl::point_at(const CompiledRule& rule, const Subject& subject, Finding& finding) {
+    cited.clear();
+    first_place.reset();
+    if (rule.highlight != nullptr) {
+        const Value value = evaluate(*rule.highlight, frame);
+        if (value.is_fault()) {
+            fault(rule, subject, value);
+            return false;
+        }
+        add_object(value, *rule.highlight_type, subject.item, finding);
+    }
+    if (finding.spans.empty()) point_at_default(rule, subject, finding);
+    switch (rule.scope) {
+        case Scope::letter:
+            finding.side = first_place.value_or(Where::letter);
+            break;
+        case Scope::item:
+            finding.side = first_place.value_or(Where::maximus);
+            break;
+        case Scope::side:
+        case Scope::citation:
+            finding.side = where(*subject.side);
+            break;
+        case Scope::mention:
+            finding.side = Where::rationale;
+            break;
+    }
+    return true;
+}
+
+/// A finding is as sure as the facts it rests on: the guidelines of the citations it points at.
+Severity Evaluation::Impl::capped(const CompiledRule& rule) const {
+    auto least = guideline::Confidence::high;
+    for (const auto* citation : cited) {
+        if (!citation->document.valid()) continue;
+        const auto& node = frame.graph->node(citation->document);
+        least = std::min(least, node.confidence);
+        if (rule.asks_for_pages && node.guideline != nullptr)
+            least = std::min(least, node.guideline->page_confidence);
+    }
+    const auto most = least == guideline::Confidence::low      ? Severity::note
+                      : least == guideline::Confidence::medium ? Severity::warning
+                                                               : Severity::error;
+    return std::min(rule.severity, most);
+}
+
+void Evaluation::Impl::emit(const CompiledRule& rule, const Subject& subject) {
+    Finding finding;
+    finding.rule = rules.infos[rule.info].id;
+    finding.item = subject.item != nullptr ? subject.item->number : 0;
+    const Value written = write_message(rule.message, frame, finding.message);
+    if (written.is_fault()) {
+        fault(rule, subject, written);
+        return;
+    }
+    if (!point_at(rule, subject, finding)) return;
+    finding.severity = capped(rule);
+    finding.fingerprint =
+        fingerprint(finding.rule, frame.letter->text.id, finding.item, finding.side, cited, *frame.graph);
+    emitted.push_back({std::move(finding), rule.info});
+}
+
+/// Puts the findings in order and tells apart those that are alike.
+void Evaluation::Impl::finish(std::vector<Finding>& out) {
+    std::stable_sort(emitted.begin(), emitted.end(), [](const Emitted& a, const Emitted& b) {
+        const auto key = [](const Emitted& e) {
+            return std::tuple(e.finding.item, e.finding.side, e.rule, e.finding.spans.front().begin);
+        };
+        return key(a) < key(b);
+    });
+    alike.clear();
+    for (std::size_t i = 0; i < emitted.size(); ++i) {
+        auto& finding = emitted[i].finding;
+        const bool same_place = i > 0 && emitted[i - 1].rule == emitted[i].rule &&
+                                emitted[i - 1].finding.item == finding.item &&
+                                emitted[i - 1].finding.side == finding.side;
+        if (!same_place) alike.clear();
+        const auto group = finding.fingerprint;
+        const auto ordinal = static_cast<std::uint32_t>(std::count(alike.begin(), alike.end(), group));
+        alike.push_back(group);
+        finding.fingerprint = with_ordinal(group, ordinal);
+        out.push_back(std::move(finding));
+    }
+    emitted.clear();
+}
+
+Evaluation::Evaluation(const RuleSet& rules) : impl_(std::make_unique<Impl>(rules)) {}
+Evaluation::~Evaluation() = default;
+Evaluation::Evaluation(Evaluation&&) noexcept = default;
+
+void Evaluation::run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics) {
+    impl_->letter(letter, out, diagnostics);
+}
+
+}  // namespace citegate::rule

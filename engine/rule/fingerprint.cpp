@@ -1,0 +1,70 @@
+#include "engine/rule/fingerprint.hpp"
+
+#include "engine/rule/folding.hpp"
+
+namespace citegate::rule {
+namespace {
+
+class Fnv1a {
+  public:
+    void byte(unsigned value) { hash_ = (hash_ ^ (value & 0xFFU)) * 0x100000001b3U; }
+    /// Ended by a byte that no text holds, so that "ab" "c" and "a" "bc" differ.
+    void text(std::string_view value) {
+        for (const char c : value)
+            byte(static_cast<unsigned char>(c));
+        byte(0xFF);
+    }
+    void folded(std::string_view value) {
+        std::size_t at = 0;
+        for (int c = next_folded(value, at); c >= 0; c = next_folded(value, at))
+            byte(static_cast<unsigned>(c));
+        byte(0xFF);
+    }
+    void number(std::uint32_t value) {
+        for (unsigned shift = 0; shift < 32; shift += 8)
+            byte(value >> shift);
+    }
+    [[nodiscard]] std::uint64_t value() const { return hash_; }
+
+  private:
+    std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
+
+}  // namespace
+
+std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::uint32_t item, Where side,
+                          const std::vector<const citation::Citation*>& citations,
+                          const graph::GuidelineGraph& graph) {
+    Fnv1a hash;
+    hash.text(rule);
+    hash.text(letter);
+    hash.number(item);
+    hash.text(to_string(side));
+    for (const auto* citation : citations) {
+        if (!citation->document.valid()) {
+            hash.folded(citation->text);
+            continue;
+        }
+        hash.text(graph.node(citation->document).id);
+        for (const auto& target : citation->targets) {
+            hash.text(graph.node(target.node).id);
+            hash.folded(target.own_words);
+        }
+        for (const auto& range : citation->pages) {
+            hash.number(static_cast<std::uint32_t>(range.first));
+            hash.number(static_cast<std::uint32_t>(range.last));
+        }
+    }
+    return hash.value();
+}
+
+std::uint64_t with_ordinal(std::uint64_t fingerprint, std::uint32_t ordinal) {
+    if (ordinal == 0) return fingerprint;
+    Fnv1a hash;
+    hash.number(static_cast<std::uint32_t>(fingerprint));
+    hash.number(static_cast<std::uint32_t>(fingerprint >> 32U));
+    hash.number(ordinal);
+    return hash.value();
+}
+
+}  // namespace citegate::rule

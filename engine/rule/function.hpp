@@ -1,0 +1,44 @@
+// Functions of conditions: one shape for all. The standard ones are CEL's, the domain ones ask the guideline
+// graph.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "engine/rule/type.hpp"
+#include "engine/rule/value.hpp"
+
+namespace citegate::rule {
+
+struct Function {
+    static constexpr std::size_t most_parameters = 3;
+
+    std::string_view name;
+    bool method;  ///< called as first.name(others): parameters[0] is the receiver
+    const Type* result;
+    std::array<const Type*, most_parameters> parameters;  ///< null behind the last
+    std::string_view about;
+    /// As many arguments as parameters, of fitting types, none absent, none a fault.
+    Value (*call)(const Value* arguments, const Facts& facts);
+    bool constant_foldable =
+        false;  ///< of constants it is computed at load, where a fault is a mistake of the rule
+    bool asks_for_pages = false;  ///< its answer is as sure as the pages of the guideline, no surer
+
+    [[nodiscard]] std::size_t arity() const {
+        std::size_t count = 0;
+        while (count < most_parameters && parameters[count] != nullptr)
+            ++count;
+        return count;
+    }
+};
+
+/// size, contains, matches, … Several of one name differ in their parameters.
+[[nodiscard]] std::span<const Function> standard_functions();
+/// relation, shares_chapter, covers, …
+[[nodiscard]] std::span<const Function> domain_functions();
+
+/// "shares_chapter(citation, citation) -> bool", "string.contains(string) -> bool".
+[[nodiscard]] std::string signature(const Function& function);
+
+}  // namespace citegate::rule

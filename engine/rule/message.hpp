@@ -1,0 +1,26 @@
+// The sentence of a finding: text with {{expressions}}, compiled with the rule.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/rule/expression_compiler.hpp"
+
+namespace citegate::rule {
+
+struct MessagePart {
+    std::string text;  ///< where `value` is null
+    const Node* value = nullptr;
+    const Type* type = nullptr;
+};
+
+/// Compiles a template. R007 when its braces do not match or a value cannot be shown, R001 … R004 inside of
+/// it.
+[[nodiscard]] std::vector<MessagePart> compile_message(const yaml::Node& scalar,
+                                                       ExpressionCompiler& compiler);
+
+/// Writes the message to `out` (overwritten). The fault when a value cannot be computed, else a value that is
+/// none.
+Value write_message(const std::vector<MessagePart>& parts, Frame& frame, std::string& out);
+
+}  // namespace citegate::rule

@@ -1,0 +1,177 @@
+#include "engine/rule/rule_set.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/rule/compiled_rule.hpp"
+
+namespace citegate::rule {
+
+RuleSet::RuleSet(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+RuleSet::~RuleSet() = default;
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+
+const std::vector<RuleInfo>& RuleSet::rules() const {
+    return impl_->infos;
+}
+
+const RuleInfo* RuleSet::find(std::string_view id) const {
+    for (const auto& info : impl_->infos) {
+        if (info.id == id) return &info;
+    }
+    return nullptr;
+}
+
+namespace {
+
+ExpressionText whole(const yaml::Node& scalar) {
+    return {&scalar, 0, scalar.scalar};
+}
+
+bool can_be_highlighted(const Type& type) {
+    if (type.kind == Kind::unknown) return true;
+    if (type.kind == Kind::list) return type.element->kind != Kind::list && can_be_highlighted(*type.element);
+    return type.kind == Kind::object &&
+           (type.object == ObjectType::citation || type.object == ObjectType::side ||
+            type.object == ObjectType::rationale);
+}
+
+void compile_variables(const yaml::Node& variables, ExpressionCompiler& compiler, const SourcePtr& source,
+                       Diagnostics& diagnostics) {
+    for (const auto& entry : variables.entries) {
+        const auto is_letter = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        };
+        const bool sound = !entry.key.empty() && is_letter(entry.key.front()) &&
+                           std::all_of(entry.key.begin(), entry.key.end(),
+                                       [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+        if (!sound) {
+            diagnostics.add(Code::R002, fmt::format("\"{}\" cannot be the name of a variable", entry.key),
+                            source, entry.key_span, "use letters, digits and _");
+        } else if (compiler.knows(entry.key)) {
+            diagnostics.add(Code::R002, fmt::format("\"{}\" is known already", entry.key), source,
+                            entry.key_span, "choose another name for the variable");
+        }
+        compiler.declare(entry.key, compiler.compile(whole(entry.value)));
+    }
+}
+
+RuleInfo describe(const RuleText& text, const SourcePtr& source) {
+    const auto scalar = [](const yaml::Node* node) { return node != nullptr ? node->scalar : std::string(); };
+    RuleInfo info;
+    info.id = text.id;
+    info.pack = text.pack;
+    info.title = scalar(text.node->find("title"));
+    info.severity = text.severity;
+    info.scope = to_string(text.scope);
+    info.when = scalar(text.when);
+    if (text.variables != nullptr) {
+        for (const auto& entry : text.variables->entries)
+            info.variables.emplace_back(entry.key, entry.value.scalar);
+    }
+    info.require = scalar(text.require);
+    info.message = scalar(text.message);
+    info.why = scalar(text.node->find("why"));
+    if (const auto* references = text.node->find("references")) {
+        for (const auto& item : references->items)
+            info.references.push_back(item.scalar);
+    }
+    info.file = source->name();
+    info.line = source->position(text.node->span.begin).line;
+    return info;
+}
+
+}  // namespace
+
+std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool,
+                                         Diagnostics& diagnostics) {
+    const auto before = diagnostics.size();
+    ExpressionCompiler compiler(pool, text.scope, source, diagnostics);
+    CompiledRule rule;
+    rule.scope = text.scope;
+    rule.severity = text.severity;
+    if (text.variables != nullptr) {
+        for (const auto& entry : text.variables->entries) {
+            compiler.announce(entry.key, "variables are computed only where \"when\" holds");
+        }
+    }
+    bool complete = true;
+    if (text.when != nullptr) {
+        const auto when = compiler.compile(whole(*text.when), types::boolean, "\"when\"");
+        rule.when = when.node;
+        complete = when.node != nullptr;
+        compiler.assume(when.known.if_true);
+    }
+    compiler.forget_announced();
+    if (text.variables != nullptr) compile_variables(*text.variables, compiler, source, diagnostics);
+    const auto require = compiler.compile(whole(*text.require), types::boolean, "\"require\"");
+    rule.require = require.node;
+    complete = complete && require.node != nullptr;
+    // What follows is used only where `require` does not hold.
+    compiler.assume(require.known.if_false);
+    rule.message = compile_message(*text.message, compiler);
+    for (const auto& part : rule.message)
+        complete = complete && (part.value != nullptr || part.type == nullptr);
+    if (text.highlight != nullptr) {
+        const auto highlight = compiler.compile(whole(*text.highlight));
+        if (!can_be_highlighted(*highlight.type)) {
+            compiler.complain(Code::R003,
+                              fmt::format("\"highlight\" cannot point at {}", to_string(*highlight.type)),
+                              {0, static_cast<std::uint32_t>(text.highlight->scalar.size())},
+                              "it takes citations, mentions, sides and the rationale");
+        }
+        rule.highlight = highlight.node;
+        rule.highlight_type = highlight.type;
+        complete = complete && highlight.node != nullptr;
+    }
+    if (!complete && diagnostics.size() == before) {
+        diagnostics.add(Code::R003, "a type in this rule cannot be told", source, text.require->span,
+                        "an empty list [] has no fields");
+    }
+    if (diagnostics.size() != before) return std::nullopt;
+    rule.slots = compiler.slots();
+    rule.asks_for_pages = compiler.asks_for_pages();
+    rule.source = source;
+    if (text.examples != nullptr) rule.examples = *text.examples;
+    return rule;
+}
+
+RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph,
+                Diagnostics& diagnostics) {
+    auto set = std::make_unique<RuleSet::Impl>();
+    set->graph = &graph;
+    struct Earlier {
+        const Source* source;
+        unsigned line;
+    };
+    std::unordered_map<std::string, Earlier> seen;
+    auto pool = std::make_shared<NodePool>();
+    for (const auto& document : documents) {
+        for (const auto& text : read_rule_file(document, diagnostics)) {
+            const auto* id = text.node->find("id");
+            const auto line = document.source->position(id->span.begin).line;
+            const auto [earlier, is_new] =
+                seen.try_emplace(std::string(text.id), Earlier{document.source.get(), line});
+            if (!is_new) {
+                diagnostics.add(Code::R005, fmt::format("rule id \"{}\" given twice", text.id),
+                                document.source, id->span,
+                                fmt::format("it stands in {}:{} already; that one counts",
+                                            earlier->second.source->name(), earlier->second.line));
+                continue;
+            }
+            auto rule = compile_rule(text, document.source, *pool, diagnostics);
+            if (!rule) continue;
+            rule->info = static_cast<std::uint32_t>(set->rules.size());
+            set->infos.push_back(describe(text, document.source));
+            set->by_scope[static_cast<std::size_t>(rule->scope)].push_back(rule->info);
+            set->rules.push_back(std::move(*rule));
+        }
+    }
+    set->pools.push_back(std::move(pool));
+    return RuleSet(std::move(set));
+}
+
+}  // namespace citegate::rule
