@@ -38,12 +38,8 @@ struct FoldedKey {
     }
 };
 
-int letter_index(char c) {
-    if (c >= 'a' && c <= 'z') return c - 'a';
-    if (c >= '0' && c <= '9') return 26 + c - '0';
-    return -1;
-}
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
 NameKind title_kind(const guideline::Guideline& guideline) {
     if (guideline.publisher == Publisher::odg) return NameKind::odg_chapter;
@@ -162,41 +158,49 @@ std::uint64_t Lexicon::body_parts(std::string_view request) const { return body_
 std::uint64_t Lexicon::request_classes(std::string_view request) const { return request_words_.find(request); }
 
 void Lexicon::Vocabulary::add(std::string_view phrase, std::size_t index) {
-    if (phrase.empty() || index >= 64) return;
     std::string text(phrase);
     std::transform(text.begin(), text.end(), text.begin(), lower);
-    const int letter = letter_index(text.front());
-    if (letter >= 0) by_letter[letter].push_back({std::move(text), std::uint64_t{1} << index});
+    const auto word_size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
+    if (word_size == 0 || index >= 64) return;
+    by_word[text.substr(0, word_size)].push_back({text.substr(word_size), std::uint64_t{1} << index});
 }
 
 void Lexicon::Vocabulary::sort() {
-    for (auto& phrases : by_letter) {
+    for (auto& [word, phrases] : by_word) {
         std::stable_sort(phrases.begin(), phrases.end(),
-                         [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
+                         [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
     }
 }
 
 std::uint64_t Lexicon::Vocabulary::find(std::string_view text) const {
+    constexpr std::size_t longest_word = 40;
     std::uint64_t bits = 0;
+    char word[longest_word];
     for (std::size_t i = 0; i < text.size();) {
-        const int letter = letter_index(lower(text[i]));
-        if (letter < 0) {
+        if (!is_letter(text[i])) {
             ++i;
             continue;
         }
-        std::size_t matched = 0;
-        for (const auto& phrase : by_letter[letter]) {
-            const auto size = phrase.text.size();
-            if (size > text.size() - i || matched > size) continue;
-            if (i + size < text.size() && letter_index(lower(text[i + size])) >= 0) continue;
-            std::size_t k = 1;
-            while (k < size && lower(text[i + k]) == phrase.text[k]) ++k;
-            if (k < size) continue;
-            bits |= phrase.bit;  // one phrase may name several
-            matched = size;
+        std::size_t end = i;
+        for (; end < text.size() && is_letter(text[end]); ++end) {
+            if (end - i < longest_word) word[end - i] = lower(text[end]);
         }
-        i += matched;
-        while (i < text.size() && letter_index(lower(text[i])) >= 0) ++i;
+        const auto found = end - i <= longest_word ? by_word.find(std::string_view(word, end - i)) : by_word.end();
+        std::size_t matched = 0;
+        if (found != by_word.end()) {
+            for (const auto& phrase : found->second) {
+                const auto size = phrase.rest.size();
+                if (size < matched) break;  // a longer phrase was here: "upper back" is not "back"
+                if (size > text.size() - end) continue;
+                if (end + size < text.size() && is_letter(text[end + size])) continue;
+                std::size_t k = 0;
+                while (k < size && lower(text[end + k]) == phrase.rest[k]) ++k;
+                if (k < size) continue;
+                bits |= phrase.bit;  // one phrase may name several
+                matched = size;
+            }
+        }
+        i = end + matched;
     }
     return bits;
 }

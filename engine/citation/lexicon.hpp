@@ -47,13 +47,13 @@ class Lexicon {
     template <typename Value>
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
-    /// Lower-case words and phrases by their first letter, longest first.
+    /// Lower-case words and phrases by their first word, longest first.
     struct Vocabulary {
         struct Phrase {
-            std::string text;
+            std::string rest;  ///< after the first word
             std::uint64_t bit;
         };
-        std::vector<Phrase> by_letter[36];
+        Map<std::vector<Phrase>> by_word;
         void add(std::string_view phrase, std::size_t index);
         void sort();
         [[nodiscard]] std::uint64_t find(std::string_view text) const;

@@ -280,6 +280,7 @@ class Builder {
                 text.hull->to =
                     !text.hull->to || !range.to ? std::nullopt : std::max(text.hull->to, range.to);
             }
+            if (g_.covered[i] != 0 && !text.in_mtus.empty()) g_.covering.push_back(NodeId{i});
             // A chapter of a replaced book is replaced with it.
             for (auto at = parent_of(NodeId{i}); at.valid() && !text.superseded_by.valid();
                  at = parent_of(at))

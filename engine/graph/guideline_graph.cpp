@@ -152,6 +152,17 @@ std::uint64_t GuidelineGraph::body_parts_covered(NodeId node) const {
     return node.value < impl_->covered.size() ? impl_->covered[node.value] : 0;
 }
 
+std::uint64_t GuidelineGraph::body_parts_in_mtus(Date day) const {
+    std::uint64_t bits = 0;
+    for (const auto text : impl_->covering) {
+        const auto& periods = impl_->texts[text.value].in_mtus;
+        if (std::any_of(periods.begin(), periods.end(), [day](const DateRange& period) { return period.contains(day); })) {
+            bits |= impl_->covered[text.value];
+        }
+    }
+    return bits;
+}
+
 bool GuidelineGraph::body_part_neutral(NodeId node) const {
     return node.value < impl_->neutral.size() && impl_->neutral[node.value];
 }

@@ -45,15 +45,16 @@ std::uint64_t covered(const Citation& c, const Facts& facts) {
     return c.document.valid() ? facts.graph->body_parts_covered(c.document) : 0;
 }
 
-/// The first page printed that its guideline does not have; 0 when all fit, or nothing is known about its
-/// pages.
+/// The first page printed that its guideline does not have, with one page of slack at either end; 0 when all fit, or
+/// nothing is known about its pages.
 int stray_page(const Citation& c, const Facts& facts) {
     if (!c.document.valid()) return 0;
     const auto* guideline = facts.graph->node(c.document).guideline;
     if (guideline == nullptr || !guideline->pages) return 0;
     for (const auto& range : c.pages) {
         for (const int page : {range.first, range.last}) {
-            if (!facts.graph->page(c.document, page).valid()) return page;
+            // Chapters run over to the facing page, and the counts are known to within one page.
+            if (page < guideline->pages->first - 1 || page > guideline->pages->last + 1) return page;
         }
     }
     return 0;
@@ -240,6 +241,14 @@ constexpr Function all_functions[] = {
      [](const Value* a, const Facts& f) {
          return Value::of_bool((body_part_bits(a[1], f) & ~covered(cited(a[0]), f)) == 0);
      }},
+    {"mtus_covers",
+     false,
+     &boolean,
+     {&strings, &timestamp},
+     "the MTUS of that day has a chapter for one of these body parts",
+     [](const Value* a, const Facts& f) {
+         return Value::of_bool((f.graph->body_parts_in_mtus(day_of(a[1])) & body_part_bits(a[0], f)) != 0);
+     }},
     {"borderline",
      false,
      &boolean,
@@ -253,6 +262,14 @@ constexpr Function all_functions[] = {
              found = found || ((bits >> p & 1U) != 0 && parts[p].borderline);
          }
          return Value::of_bool(found);
+     }},
+    {"body_part_titles",
+     false,
+     &strings,
+     {&strings},
+     "the names of these body parts for a message",
+     [](const Value* a, const Facts& f) {
+         return Value::of_bits(Layout::body_part_titles, body_part_bits(a[0], f));
      }},
     {"page_in_chapter",
      false,

@@ -50,6 +50,7 @@ enum class Layout : std::uint8_t {
     misprints,
     items,
     body_parts,
+    body_part_titles,
     request_classes
 };
 
