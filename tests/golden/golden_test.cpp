@@ -135,8 +135,8 @@ TEST_P(Golden, EveryStage) {
     compare(GetParam(), "findings", findings);
 }
 
-INSTANTIATE_TEST_SUITE_P(Letters, Golden, testing::ValuesIn(letters()), [](const auto& info) {
-    std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Letters, Golden, testing::ValuesIn(letters()), [](const auto& letter) {
+    std::string name = letter.param;
     for (auto& c : name) c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
     return name;
 });
