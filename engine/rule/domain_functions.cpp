@@ -1,6 +1,7 @@
 // What rules can ask about guidelines: a closed, documented set. Each row is one function over facts and the
 // graph.
 #include <algorithm>
+#include <bit>
 
 #include "engine/citation/relation.hpp"
 #include "engine/rule/folding.hpp"
@@ -262,14 +263,6 @@ constexpr Function all_functions[] = {
              found = found || ((bits >> p & 1U) != 0 && parts[p].borderline);
          }
          return Value::of_bool(found);
-     }},
-    {"body_part_titles",
-     false,
-     &strings,
-     {&strings},
-     "the names of these body parts for a message",
-     [](const Value* a, const Facts& f) {
-         return Value::of_bits(Layout::body_part_titles, body_part_bits(a[0], f));
      }},
     {"page_in_chapter",
      false,

@@ -1,6 +1,7 @@
 #include "engine/rule/fact_model.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace citegate::rule {
 namespace {
@@ -167,6 +168,15 @@ constexpr Field all_fields[] = {
                    [](const Item& i) { return Value::of_object(&i.rationale); }),
     CITEGATE_FIELD(item, Item, "body_parts", strings, false, "ids of the body parts the request names",
                    [](const Item& i) { return Value::of_bits(Layout::body_parts, i.body_parts); }),
+    CITEGATE_FIELD(item, Item, "body_part_titles", strings, false, "the same in words: \"low back\"",
+                   [](const Item& i, const Facts& f) {
+                       const auto& parts = f.graph->catalogue().body_parts;
+                       Distinct titles(f, static_cast<std::size_t>(std::popcount(i.body_parts)));
+                       for (std::size_t p = 0; p < parts.size() && p < 64; ++p) {
+                           if ((i.body_parts >> p & 1U) != 0) titles.add(parts[p].title);
+                       }
+                       return titles.list();
+                   }),
     CITEGATE_FIELD(item, Item, "request_classes", strings, false,
                    "ids of the request classes the request falls in",
                    [](const Item& i) { return Value::of_bits(Layout::request_classes, i.request_classes); }),
@@ -200,15 +210,15 @@ constexpr Field all_fields[] = {
                            titles.add(document_title(c, f));
                        return titles.list();
                    }),
-    CITEGATE_FIELD(side, Side, "documents", strings, false,
-                   "ids of what is cited, resolved ones only, each once",
-                   [](const Side& s, const Facts& f) {
-                       Distinct ids(f, s.citations.size());
-                       for (const auto& c : s.citations) {
-                           if (const auto* node = document(c, f)) ids.add(node->id);
-                       }
-                       return ids.list();
-                   }),
+    CITEGATE_FIELD(
+        side, Side, "documents", strings, false, "ids of what is cited, resolved ones only, each once",
+        [](const Side& s, const Facts& f) {
+            Distinct ids(f, s.citations.size());
+            for (const auto& c : s.citations) {
+                if (const auto* node = document(c, f)) ids.add(node->id);
+            }
+            return ids.list();
+        }),
     CITEGATE_FIELD(side, Side, "sources", strings, false,
                    "publishers as named; \"mtus\" where only the MTUS is named",
                    [](const Side& s, const Facts& f) {

@@ -136,6 +136,7 @@ TEST(Value, ListsOfFactsNameEachOnce) {
     EXPECT_EQ(value_of("maximus.citations[0].sections", letter), "Special Studies, Own");
     EXPECT_EQ(value_of("maximus.unread", letter), "right knee");
     EXPECT_EQ(value_of("body_parts", letter), "low_back, thoracic");
+    EXPECT_EQ(value_of("body_part_titles", letter), "low back, thoracic spine");
     EXPECT_EQ(value_of("body_parts == ['low_back', 'thoracic']", letter), "true");
     EXPECT_EQ(value_of("'thoracic' in body_parts", letter), "true");
     EXPECT_EQ(value_of("maximus.citations.filter(c, !c.resolved)", letter), "nowhere");
