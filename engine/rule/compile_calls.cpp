@@ -195,6 +195,9 @@ Compiled ExpressionCompiler::function_call(const Syntax& syntax) {
     const auto* function = overload(syntax, arguments);
     if (function == nullptr) return {};
     asks_for_pages_ = asks_for_pages_ || function->asks_for_pages;
+    if (function->name == "size" && arguments[0].type->kind == Kind::list) {
+        return make(compute::list_size, syntax, types::integer, {&arguments[0]});
+    }
     if (function->name == "matches" && arguments[1].is_constant()) return pattern_call(syntax, arguments);
     const bool constant = function->constant_foldable &&
                           std::all_of(arguments.begin(), arguments.end(),

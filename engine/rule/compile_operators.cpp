@@ -1,6 +1,8 @@
 // Operators of conditions: which types they take, and what they tell about absent values.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/rule/expression_compiler.hpp"
 
 namespace citegate::rule {
@@ -145,28 +147,30 @@ Compiled ExpressionCompiler::comparison(const Syntax& syntax, const Compiled& le
                      : "");
         return {};
     }
+    struct Row {
+        Operator op;
+        Node::Run any;
+        Node::Run integers;
+        Node::Run strings;
+    };
+    static constexpr Row rows[] = {
+        {Operator::less, compute::less, compute::less_integers, compute::less},
+        {Operator::less_equal, compute::less_equal, compute::less_equal_integers, compute::less_equal},
+        {Operator::greater, compute::greater, compute::greater_integers, compute::greater},
+        {Operator::greater_equal, compute::greater_equal, compute::greater_equal_integers,
+         compute::greater_equal},
+        {Operator::equal, compute::equal, compute::equal_integers, compute::equal_strings},
+        {Operator::not_equal, compute::not_equal, compute::not_equal_integers, compute::not_equal_strings},
+    };
+    const auto held_as_integer = [](const Type& type) {
+        return type.kind == Kind::integer || type.kind == Kind::boolean || type.kind == Kind::timestamp ||
+               type.kind == Kind::duration;
+    };
+    const auto* row =
+        std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.op == syntax.op; });
     const bool strings = left.type->kind == Kind::string && right.type->kind == Kind::string;
-    Node::Run run = nullptr;
-    switch (syntax.op) {
-        case Operator::less:
-            run = compute::less;
-            break;
-        case Operator::less_equal:
-            run = compute::less_equal;
-            break;
-        case Operator::greater:
-            run = compute::greater;
-            break;
-        case Operator::greater_equal:
-            run = compute::greater_equal;
-            break;
-        case Operator::equal:
-            run = strings ? compute::equal_strings : compute::equal;
-            break;
-        default:
-            run = strings ? compute::not_equal_strings : compute::not_equal;
-            break;
-    }
+    const bool integers = held_as_integer(*left.type) && held_as_integer(*right.type);
+    const auto run = strings ? row->strings : integers ? row->integers : row->any;
     return make(run, syntax, types::boolean, {&left, &right});
 }
 

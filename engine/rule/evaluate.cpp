@@ -172,6 +172,11 @@ Value call(const Node& node, Frame& frame) {
     return result;
 }
 
+Value list_size(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(list, node.a);
+    return Value::of_int(list.size);
+}
+
 Value matches_pattern(const Node& node, Frame& frame) {
     CITEGATE_OPERAND(text, node.a);
     if (!frame.charge(1 + text.size / 64)) return fault(Fault::too_costly, node);
@@ -205,6 +210,30 @@ Value equal_strings(const Node& node, Frame& frame) {
 Value not_equal_strings(const Node& node, Frame& frame) {
     return binary(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.string() != b.string()); });
+}
+Value equal_integers(const Node& node, Frame& frame) {
+    return binary(node, frame,
+                  [](const Value& a, const Value& b) { return Value::of_bool(a.integer == b.integer); });
+}
+Value not_equal_integers(const Node& node, Frame& frame) {
+    return binary(node, frame,
+                  [](const Value& a, const Value& b) { return Value::of_bool(a.integer != b.integer); });
+}
+Value less_integers(const Node& node, Frame& frame) {
+    return binary(node, frame,
+                  [](const Value& a, const Value& b) { return Value::of_bool(a.integer < b.integer); });
+}
+Value less_equal_integers(const Node& node, Frame& frame) {
+    return binary(node, frame,
+                  [](const Value& a, const Value& b) { return Value::of_bool(a.integer <= b.integer); });
+}
+Value greater_integers(const Node& node, Frame& frame) {
+    return binary(node, frame,
+                  [](const Value& a, const Value& b) { return Value::of_bool(a.integer > b.integer); });
+}
+Value greater_equal_integers(const Node& node, Frame& frame) {
+    return binary(node, frame,
+                  [](const Value& a, const Value& b) { return Value::of_bool(a.integer >= b.integer); });
 }
 Value less(const Node& node, Frame& frame) {
     return binary(node, frame,

@@ -90,12 +90,20 @@ Value logical_and(const Node&, Frame&);
 Value logical_or(const Node&, Frame&);
 Value conditional(const Node&, Frame&);
 Value call(const Node&, Frame&);
+Value list_size(const Node&, Frame&);
 Value matches_pattern(const Node&, Frame&);
 Value contains_element(const Node&, Frame&);  ///< a in b
 Value equal(const Node&, Frame&);
 Value not_equal(const Node&, Frame&);
 Value equal_strings(const Node&, Frame&);
 Value not_equal_strings(const Node&, Frame&);
+/// Comparisons of two integers, times or booleans.
+Value equal_integers(const Node&, Frame&);
+Value not_equal_integers(const Node&, Frame&);
+Value less_integers(const Node&, Frame&);
+Value less_equal_integers(const Node&, Frame&);
+Value greater_integers(const Node&, Frame&);
+Value greater_equal_integers(const Node&, Frame&);
 Value less(const Node&, Frame&);
 Value less_equal(const Node&, Frame&);
 Value greater(const Node&, Frame&);
