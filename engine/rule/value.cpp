@@ -74,8 +74,6 @@ Value Value::element(std::uint32_t index, const Facts& facts) const {
             return of_object(&(*static_cast<const std::deque<citation::Item>*>(pointer))[index]);
         case Layout::body_parts:
             return of_string(facts.graph->catalogue().body_parts[set_bit()].id);
-        case Layout::body_part_titles:
-            return of_string(facts.graph->catalogue().body_parts[set_bit()].title);
         case Layout::request_classes:
             return of_string(facts.graph->catalogue().request_classes[set_bit()].id);
     }

@@ -50,7 +50,6 @@ enum class Layout : std::uint8_t {
     misprints,
     items,
     body_parts,
-    body_part_titles,
     request_classes
 };
 
