@@ -1,0 +1,70 @@
+// The sample letters of corpus/letters: each is read whole, in the form it claims to be in.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+
+#include "engine/letter/letter.hpp"
+#include "engine/letter/reader.hpp"
+
+namespace citegate::letter {
+namespace {
+
+struct Sample {
+    const char* id;
+    const char* era;
+    const char* decisions;  ///< one letter an item: u, o, m
+    const char* last_request;
+};
+
+const std::map<std::string, Sample> samples{
+    {"01-both-agree", {"CM17-9000001", "2015-section", "u", "MRI of the right knee without contrast"}},
+    {"02-knee-judged-by-low-back", {"CM17-9000002", "2015-section", "uu", "MRI of the right shoulder"}},
+    {"03-superseded-edition", {"CM17-9000003", "2015-section", "u", "Norco 5/325mg #60"}},
+    {"04-page-outside-chapter", {"CM14-9000004", "2014-page", "u", "Purchase of a lumbar brace"}},
+    {"05-title-against-number",
+     {"CM14-9000005", "2014-page", "u", "Physical therapy 2 times a week for 4 weeks for the neck"}},
+    {"06-odg-on-one-side", {"06-odg-on-one-side", "2014-page", "o", "MRI of the left shoulder"}},
+    {"07-rationale-relies-on-unlisted-source",
+     {"CM17-9000007", "2015-section", "u", "Home cervical traction unit, purchase"}},
+    {"08-silent-sides", {"CM17-9000008", "2015-section", "uuo", "Ultrasound of the right shoulder"}},
+    {"09-partial-approval", {"CM17-9000009", "2015-section", "uou", "Tramadol 50mg #60"}},
+    {"10-columns-and-swallowed-hyphens",
+     {"CM17-9000010", "2015-section", "ou", "Right carpal tunnel injection"}},
+    {"11-windows-line-ends",
+     {"CM17-9000011", "2015-section", "o",
+      "Physical therapy 2 times a week for 3 weeks for the right ankle"}},
+    {"12-unread-words", {"CM17-9000012", "2015-section", "u", "X-rays of the lumbar spine, 2 views"}},
+    {"13-near-miss-of-a-title", {"CM17-9000013", "2015-section", "o", "Right shoulder steroid injection"}},
+    {"14-look-alikes",
+     {"CM17-9000014", "2015-section", "uuo", "Physical therapy 3 times a week for 2 weeks for the mid back"}},
+    {"15-printed", {"CM17-9000015", "2015-section", "u", "MRI of the left shoulder without contrast"}},
+};
+
+TEST(Samples, AreReadWhole) {
+    Diagnostics diagnostics;
+    const auto inputs = expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics);
+    ASSERT_EQ(inputs.size(), samples.size());
+    LetterText letter;
+    for (const auto& input : inputs) {
+        const auto sample = samples.find(std::filesystem::path(input.path).stem().string());
+        ASSERT_NE(sample, samples.end()) << input.path;
+        const auto source = read(input, diagnostics);
+        ASSERT_TRUE(source) << input.path;
+        split(source, letter, diagnostics);
+        EXPECT_EQ(letter.id, sample->second.id) << input.path;
+        EXPECT_EQ(to_string(letter.era), sample->second.era) << input.path;
+        EXPECT_EQ(letter.dates.determination.has_value(), letter.id.starts_with("CM")) << input.path;
+        std::string decisions;
+        for (const auto& item : letter.items) {
+            decisions += to_string(item.decision).front();
+            EXPECT_TRUE(item.claims_administrator && item.maximus && item.rationale) << input.path;
+        }
+        EXPECT_EQ(decisions, sample->second.decisions) << input.path;
+        EXPECT_EQ(source->text(letter.items.back().request), sample->second.last_request) << input.path;
+    }
+    EXPECT_TRUE(diagnostics.empty()) << diagnostics.list().front().message;
+}
+
+}  // namespace
+}  // namespace citegate::letter
