@@ -23,7 +23,8 @@ std::size_t line_start(std::string_view text, std::size_t from, std::size_t end)
     std::size_t line_begin = at;  // of the whole line: a label may stand before `from`
     while (line_begin > 0 && !is_line_end(text[line_begin - 1]) && end - line_begin <= unwrapped)
         --line_begin;
-    if (std::min(text.find('\n', end), text.size()) - line_begin <= unwrapped) return at;
+    const auto rest = text.substr(end, unwrapped);
+    if (end + std::min(rest.find('\n'), rest.size()) - line_begin <= unwrapped) return at;
     for (std::size_t cut = end; cut-- > at + 1;) {
         if (text[cut - 1] == ' ' && (is_upper(text[cut]) || is_digit(text[cut])) &&
             ends_sentence(text, at, cut)) {
@@ -176,10 +177,10 @@ Heading find_heading(const BeforeItem& before) {
     if (region.empty()) return heading;
     const std::size_t end = region.end;
     auto start = before.all_heading ? region.begin : heading_start(before, end);
-    for (auto line_end = before.text.find('\n', start); line_end < end;
-         line_end = before.text.find('\n', start)) {
-        if (!is_furniture(before.text.substr(start, line_end - start))) break;
-        start = trim(before.text, line_end, end).begin;
+    for (auto rest = before.text.substr(start, end - start); rest.find('\n') != nowhere;
+         rest = before.text.substr(start, end - start)) {
+        if (!is_furniture(rest.substr(0, rest.find('\n')))) break;
+        start = trim(before.text, start + rest.find('\n'), end).begin;
     }
     heading.whole = make_span(start, end);
     std::size_t word_at = 0;

@@ -1,5 +1,7 @@
 #include "engine/letter/scan.hpp"
 
+#include <algorithm>
+
 namespace citegate::letter {
 namespace {
 
@@ -115,10 +117,15 @@ bool is_furniture(std::string_view line) {
 }
 
 Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end) {
+    // A page has a footer or two; a text of page numbers alone must not cost more.
+    constexpr unsigned most_lines = 4;
+    constexpr std::size_t longest_line = 120;
     auto span = trim(text, begin, end);
-    while (!span.empty()) {
-        const auto line_end = text.rfind('\n', span.end - 1);
-        if (line_end == nowhere || line_end < span.begin) break;
+    for (unsigned lines = 0; lines < most_lines && !span.empty(); ++lines) {
+        const auto tail = std::min<std::size_t>(span.size(), longest_line);
+        const auto line = text.substr(span.end - tail, tail).rfind('\n');
+        if (line == nowhere) break;
+        const auto line_end = span.end - tail + line;
         auto shorter = trim(text, span.begin, line_end);
         if (!is_furniture(text.substr(line_end, span.end - line_end))) break;
         const auto before = text.substr(shorter.end, span.end - shorter.end);

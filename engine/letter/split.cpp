@@ -124,7 +124,8 @@ class Splitter {
     [[nodiscard]] bool decided_before(std::size_t at) const {
         std::size_t word_at = 0;
         std::size_t colon = nowhere;
-        const auto before = trim_page_end(text_, part_begin_, at);
+        constexpr std::size_t enough = 400;  // a decision word and a page's end
+        const auto before = trim_page_end(text_, std::max(part_begin_, at - std::min(at, enough)), at);
         return decision_at_end(text_, before.begin, before.end, word_at, colon) != Decision::unknown;
     }
 

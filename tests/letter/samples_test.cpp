@@ -66,5 +66,100 @@ TEST(Samples, AreReadWhole) {
     EXPECT_TRUE(diagnostics.empty()) << diagnostics.list().front().message;
 }
 
+/// Numbers that are the same everywhere.
+class Dice {
+  public:
+    std::size_t operator()(std::size_t sides) {
+        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::size_t>(state_ >> 33U) % sides;
+    }
+
+  private:
+    std::uint64_t state_ = 7;
+};
+
+/// Takes pieces out, doubles them, strews in words of the form, cuts the end off.
+std::string damaged(std::string text, Dice& dice) {
+    constexpr const char* strewn[] = {"\f",
+                                      "\n",
+                                      "\n\n",
+                                      ":",
+                                      "\r\n",
+                                      "\nClaims Administrator guideline:",
+                                      "\nMAXIMUS guideline:",
+                                      "\nDecision rationale:",
+                                      ": Upheld\n",
+                                      "original request,",
+                                      "the original request.",
+                                      "\nPage 2 of 3\n\f",
+                                      "Application",
+                                      "Received:",
+                                      "Date of Injury:",
+                                      "set forth below:"};
+    for (std::size_t n = dice(12); n > 0 && !text.empty(); --n) {
+        const auto at = dice(text.size());
+        switch (dice(5)) {
+            case 0:
+                text.erase(at, dice(300));
+                break;
+            case 1:
+                text.insert(at, text.substr(dice(text.size()), dice(400)));
+                break;
+            case 2:
+                text[at] = static_cast<char>(dice(256));
+                break;
+            case 3:
+                text.insert(at, strewn[dice(std::size(strewn))]);
+                break;
+            default:
+                if (dice(3) == 0) text.resize(at);
+        }
+    }
+    return text;
+}
+
+/// Whatever is done to a letter, every span lies in the text, parts lie in their item, items follow each
+/// other, and a part that is absent is told.
+TEST(Samples, SpansHoldUnderAnyDamage) {
+    Diagnostics ignored;
+    std::vector<std::string> texts;
+    for (const auto& input : expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, ignored)) {
+        texts.emplace_back(read(input, ignored)->text());
+    }
+    Dice dice;
+    LetterText letter;
+    for (int round = 0; round < 5000; ++round) {
+        const auto text = damaged(texts[dice(texts.size())], dice);
+        const auto size = static_cast<std::uint32_t>(text.size());
+        Diagnostics diagnostics;
+        split(std::make_shared<Source>("damaged", text), letter, diagnostics);
+        const Span whole{0, size};
+        EXPECT_TRUE(whole.contains(letter.summary) || letter.summary.empty());
+        std::uint32_t end = 0;
+        bool all_there = true;
+        for (const auto& item : letter.items) {
+            ASSERT_GE(item.span.begin, end) << text;
+            ASSERT_TRUE(whole.contains(item.span)) << text;
+            end = item.span.end;
+            all_there = all_there && !item.heading.empty() && item.decision != Decision::unknown;
+            if (!item.heading.empty()) {
+                ASSERT_TRUE(item.span.contains(item.heading) && item.heading.contains(item.request)) << text;
+            }
+            for (const auto& part : {item.claims_administrator, item.maximus, item.rationale}) {
+                all_there = all_there && part.has_value();
+                if (part) {
+                    ASSERT_TRUE(item.span.contains(*part) && !part->empty()) << text;
+                }
+            }
+        }
+        EXPECT_TRUE((!letter.items.empty() && all_there) || !diagnostics.empty()) << "in silence: " << text;
+        for (const auto& diagnostic : diagnostics) {
+            if (diagnostic.span) {
+                EXPECT_TRUE(whole.contains(*diagnostic.span)) << diagnostic.message << text;
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace citegate::letter
