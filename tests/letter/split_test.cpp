@@ -92,6 +92,10 @@ struct HeadingCase {
     const char* decision;
 };
 
+void PrintTo(const HeadingCase& c, std::ostream* out) {
+    *out << c.what;
+}
+
 class Headings : public testing::TestWithParam<HeadingCase> {};
 
 /// Behind another item, where nothing but the words tells the heading from the rationale before it.
@@ -176,7 +180,12 @@ const HeadingCase heading_cases[] = {
      "Ice pack: Upheld", "Ice pack", "upheld"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Split, Headings, testing::ValuesIn(heading_cases));
+INSTANTIATE_TEST_SUITE_P(Split, Headings, testing::ValuesIn(heading_cases), [](const auto& info) {
+    std::string name = info.param.what;
+    std::erase_if(name, [](char c) { return (c < 'a' || c > 'z') && c != ' '; });
+    std::replace(name.begin(), name.end(), ' ', '_');
+    return name;
+});
 
 TEST(Split, BlankLinesPartHeadingsInLayoutText) {
     // The rationale ends in a full line without a full stop: only the blank line tells.
