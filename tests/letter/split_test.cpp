@@ -180,8 +180,8 @@ const HeadingCase heading_cases[] = {
      "Ice pack: Upheld", "Ice pack", "upheld"},
 };
 
-INSTANTIATE_TEST_SUITE_P(Split, Headings, testing::ValuesIn(heading_cases), [](const auto& info) {
-    std::string name = info.param.what;
+INSTANTIATE_TEST_SUITE_P(Split, Headings, testing::ValuesIn(heading_cases), [](const auto& sample) {
+    std::string name = sample.param.what;
     std::erase_if(name, [](char c) { return (c < 'a' || c > 'z') && c != ' '; });
     std::replace(name.begin(), name.end(), ' ', '_');
     return name;
