@@ -65,7 +65,9 @@ const auto new_cite = (optional_comma >> word("and") >> spaces >> cite_ahead) |
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
 // "TENS, chronic pain (…)" goes on after its comma.
-const auto section_end = (x3::lit(',') >> spaces >> !lower) | &new_cite | clause_end;
+const auto upper = x3::char_('A', 'Z');
+const auto foreign_sentence = x3::lit('.') >> space >> upper;
+const auto section_end = (x3::lit(',') >> spaces >> !lower) | &new_cite | foreign_sentence | clause_end;
 const auto section_number = +digit >> *(x3::lit('.') >> +digit) >> -(!clause_end >> x3::lit('.'));
 const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause_end;
 const auto numbered_section = section_number >> space >> letter >> *(+alnum | (x3::char_ - numbered_end));
@@ -79,6 +81,10 @@ const auto open_title = when([](const StatementBuilder& b) { return !b.has_title
 const auto in_title = when([](const StatementBuilder& b) { return b.has_title(); });
 const auto in_cite = when([](const StatementBuilder& b) { return b.has_content() || b.source() != SourceSyntax::none; });
 
+/// Not the beginning of a longer, unknown title: "Shoulder Compliants 2004" is no "Shoulder".
+const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3::lit('(') | word("and") | page_word | guidelines_word | section_label | word("part"))) |
+                       !(spaces >> unknown_title);
+
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
 const auto topic_stop = (optional_comma >> (page_label >> digit | section_label)) | &new_cite | clause_end;
 const auto topic = run_over_parentheses(topic_stop);
@@ -91,12 +97,13 @@ const auto mtus_unit_def =
     (in_cite >> edition_unit) |
     (in_cite >> year_unit) |
     chapter_unit |
-    (open_title >> x3::raw[mtus_title][tell<&StatementBuilder::title>]) |
+    (open_title >> x3::raw[mtus_title >> &title_end][tell<&StatementBuilder::title>]) |
     acoem |
     (x3::lit("MTUS") >> !alnum) |
-    (open_title >> x3::raw[unknown_title][tell<&StatementBuilder::title>]) |
+    (open_title >> x3::raw[unknown_title | mtus_title][tell<&StatementBuilder::title>]) |
     table_unit |
     guidelines_word |
+    x3::raw[x3::lit('.') >> space >> run_until(clause_end)][tell<&StatementBuilder::unread>] |
     (in_title >> !x3::lit('.') >> x3::raw[topic][tell<&StatementBuilder::section>]);
 
 const auto mtus_clause = (decision_based >> space >> "MTUS" >> !alnum)[Begin<BasisSyntax::mtus>{}] >>

@@ -27,7 +27,7 @@ std::string printable(std::string_view text) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte == '\t') {
+        if (byte == '\t' || byte == '\f') {  // page breaks are everywhere in letters
             out += ' ';
         } else if (byte < 0x20 || byte == 0x7F) {
             fmt::format_to(std::back_inserter(out), "\\x{:02x}", byte);

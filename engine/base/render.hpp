@@ -34,7 +34,7 @@ struct Excerpt {
 [[nodiscard]] std::string render(const Excerpt& excerpt, RenderStyle style = {});
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, RenderStyle style = {});
 
-/// `text` with control characters (terminal escapes among them) shown as "\x1b", tabs as one space.
+/// `text` with control characters (terminal escapes among them) shown as "\x1b", tabs and page breaks as one space.
 [[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace citegate

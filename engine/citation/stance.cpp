@@ -23,21 +23,41 @@ std::size_t sentence_begin(std::string_view text, std::size_t at) {
     return 0;
 }
 
-/// What a reviewer writes of a source that has nothing on the question. Each follows the source's name.
-constexpr std::string_view after_name[] = {
-    "not address",    "not specifically address", "not discuss",     "not specifically discuss", "not apply",
-    "not mention",    "not specifically mention", "not contain",     "not cover",                "not comment",
-    "not provide",    "not speak",                "not offer",       "is silent",                "are silent",
-    "remain silent",  "remains silent",           "has no ",         "have no ",                 "no recommendation",
-    "not applicable", "not reference",            "not directly address",
+/// What a reviewer writes after "not" of a source that has nothing on the question.
+constexpr std::string_view after_not[] = {
+    "address", "specifically address", "directly address", "discuss", "specifically discuss", "apply",   "applicable", "mention",
+    "specifically mention", "contain", "cover", "comment", "provide", "speak", "offer", "reference", "have a recommendation",
 };
+constexpr std::string_view other_silence[] = {"silent", " no recommendation", "has no ", "have no "};
 /// The same before the name: "not addressed by the MTUS", "there are no … guidelines in the MTUS".
-constexpr std::string_view before_name[] = {
-    "not addressed", "not discussed", "not covered", "not mentioned", "not specifically addressed", "no guidelines", "silence of",
-    "not found in",  "outside of the", "outside the",
-};
+constexpr std::string_view not_before[] = {"addressed", "discussed", "covered", "mentioned", "specifically addressed", "found in"};
+constexpr std::string_view outside_before[] = {"no guidelines", "silence of", "outside of the", "outside the",
+                                              "o chapter of",  "o section of", "o guideline in"};
 
-bool holds(std::string_view sentence, std::string_view phrase) { return sentence.find(phrase) != sentence.npos; }
+template <typename List>
+bool begins_with_one(std::string_view text, const List& phrases) {
+    for (const std::string_view phrase : phrases) {
+        if (text.substr(0, phrase.size()) == phrase) return true;
+    }
+    return false;
+}
+
+/// Is one of the phrases found right after some "not " of the passage?
+template <typename List>
+bool negated(std::string_view passage, const List& phrases) {
+    for (auto at = passage.find("not "); at != passage.npos; at = passage.find("not ", at + 4)) {
+        if (begins_with_one(passage.substr(at + 4), phrases)) return true;
+    }
+    return false;
+}
+
+template <typename List>
+bool holds_one(std::string_view passage, const List& phrases) {
+    for (const std::string_view phrase : phrases) {
+        if (passage.find(phrase) != passage.npos) return true;
+    }
+    return false;
+}
 
 /// Double quotes before `at`: an odd number means that a quotation is open.
 bool in_quotation(std::string_view text, std::size_t at) {
@@ -45,19 +65,44 @@ bool in_quotation(std::string_view text, std::size_t at) {
            text.find('"', at) != text.npos;
 }
 
+/// A reference to the literature as guidelines print it, "(Fritz, 2007)" or "(van Tulder et al., 2006)", that begins at `at`.
+std::size_t reference_length(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest = 60;
+    const auto close = text.find(')', at);
+    if (close == text.npos || close - at > longest || close < at + 7) return 0;
+    const auto year = text.substr(close - 4, 4);
+    const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool century = year.substr(0, 2) == "19" || year.substr(0, 2) == "20";
+    const bool comma = text.substr(close - 6, 2) == ", ";
+    const char first = text[at + 1];
+    const bool name = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+    return digits && century && comma && name ? close + 1 - at : 0;
+}
+
+/// Words in which a reviewer, not a guideline, speaks.
+constexpr std::string_view reviewer_speaks[] = {"he patient", "his patient", "injured worker", "he claimant", "he employee", "his case",
+                                                "he request", "his request", "submitted", "medical record"};
+
+/// Does the text go on in a guideline's own words: a reference to the literature before, and no word of the reviewer since?
+bool in_copied_guideline(std::string_view text, std::size_t at) {
+    constexpr std::size_t farthest = 600;
+    const auto from = at > farthest ? at - farthest : 0;
+    for (auto open = text.rfind('(', at); open != text.npos && open >= from; open = open == 0 ? text.npos : text.rfind('(', open - 1)) {
+        const auto length = reference_length(text, open);
+        if (length != 0) return !holds_one(text.substr(open + length, at - std::min(at, open + length)), reviewer_speaks);
+    }
+    return false;
+}
+
 Stance stance_of(std::string_view text, std::size_t begin, std::size_t end) {
-    if (in_quotation(text, begin)) return Stance::quoted;
+    if (in_quotation(text, begin) || in_copied_guideline(text, begin)) return Stance::quoted;
     const auto from = sentence_begin(text, begin);
     const auto to = sentence_end(text, end);
     const auto after = text.substr(end, to - end);
     const auto before = text.substr(from, begin - from);
-    for (const auto phrase : after_name) {
-        if (holds(after, phrase)) return Stance::dismisses;
-    }
-    for (const auto phrase : before_name) {
-        if (holds(before, phrase)) return Stance::dismisses;
-    }
-    return Stance::relies;
+    const bool dismissed = negated(after, after_not) || holds_one(after, other_silence) || negated(before, not_before) ||
+                           holds_one(before, outside_before);
+    return dismissed ? Stance::dismisses : Stance::relies;
 }
 
 }  // namespace

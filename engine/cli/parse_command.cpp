@@ -101,7 +101,7 @@ int parse(const Options& options) {
         reader.read_text(source, as, day, side);
         out.clear();
         if (options.format == "jsonl") {
-            report::append_side_record(out, engine->graph(), side);
+            report::append_side_record(out, engine->graph(), source, side);
             out += '\n';
         } else {
             append_text(out, engine->graph(), side);

@@ -4,6 +4,7 @@
 #include <rapidjson/writer.h>
 
 #include "engine/report/writer.hpp"
+#include "engine/text/clean.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace citegate::report {
@@ -35,6 +36,11 @@ class Json {
         value = text::valid_utf8(value, repaired_);
         writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
     }
+    /// As printed, white space folded.
+    void folded(std::string_view passage) {
+        text::fold_space(passage, folded_);
+        string(folded_);
+    }
     void string_or_null(std::string_view value) {
         if (value.empty()) {
             null();
@@ -57,6 +63,7 @@ class Json {
     StringStream stream_;
     rapidjson::Writer<StringStream> writer_;
     std::string repaired_;
+    std::string folded_;
 };
 
 void write_date(Json& json, std::string_view name, const std::optional<Date>& date) {
@@ -139,9 +146,10 @@ void write_citation(Json& json, const graph::GuidelineGraph& graph, const citati
     json.end_object();
 }
 
-void write_side(Json& json, const graph::GuidelineGraph& graph, const citation::Side& side) {
+void write_side(Json& json, const graph::GuidelineGraph& graph, const Source& source, const citation::Side& side) {
     json.begin_object();
-    json.field("text", side.clean.view());
+    json.key("text");
+    json.folded(source.text(side.span));
     json.key("span");
     json.span(side.span);
     json.key("outside_mtus");
@@ -165,7 +173,7 @@ void write_side(Json& json, const graph::GuidelineGraph& graph, const citation::
     json.end_object();
 }
 
-void write_item(Json& json, const graph::GuidelineGraph& graph, const citation::Item& item) {
+void write_item(Json& json, const graph::GuidelineGraph& graph, const Source& source, const citation::Item& item) {
     json.begin_object();
     json.key("number");
     json.number(item.number);
@@ -179,9 +187,9 @@ void write_item(Json& json, const graph::GuidelineGraph& graph, const citation::
     json.key("span");
     json.span(item.span);
     json.key("claims_administrator");
-    write_side(json, graph, item.claims_administrator);
+    write_side(json, graph, source, item.claims_administrator);
     json.key("maximus");
-    write_side(json, graph, item.maximus);
+    write_side(json, graph, source, item.maximus);
     json.key("rationale");
     json.begin_object();
     json.key("span");
@@ -271,7 +279,7 @@ void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, 
     json.key("items");
     json.begin_array();
     if (result.readable) {
-        for (std::size_t i = 0; i < result.letter.item_count; ++i) write_item(json, graph, result.letter.items[i]);
+        for (std::size_t i = 0; i < result.letter.item_count; ++i) write_item(json, graph, *result.letter.source, result.letter.items[i]);
     }
     json.end_array();
     json.key("findings");
@@ -285,9 +293,9 @@ void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, 
     json.end_object();
 }
 
-void append_side_record(std::string& out, const graph::GuidelineGraph& graph, const citation::Side& side) {
+void append_side_record(std::string& out, const graph::GuidelineGraph& graph, const Source& source, const citation::Side& side) {
     Json json(out);
-    write_side(json, graph, side);
+    write_side(json, graph, source, side);
 }
 
 }  // namespace citegate::report

@@ -36,7 +36,8 @@ struct WriterOptions {
 /// Null when there is no such format. `options.graph` must outlive the writer.
 [[nodiscard]] std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions& options);
 
-/// The record of one side as one JSON line without line end: what `parse -f jsonl` prints.
-void append_side_record(std::string& out, const graph::GuidelineGraph& graph, const citation::Side& side);
+/// The record of one side as one JSON line without line end: what `parse -f jsonl` prints. `source` is what its spans
+/// point into.
+void append_side_record(std::string& out, const graph::GuidelineGraph& graph, const Source& source, const citation::Side& side);
 
 }  // namespace citegate::report

@@ -1,5 +1,7 @@
 // What rules can ask about guidelines: a closed, documented set. Each row is one function over facts and the
 // graph.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 
@@ -151,6 +153,16 @@ Value suggestion(const Value* arguments, const Facts& facts) {
     return Value::of_string("");
 }
 
+Value superseded_by(const Value* arguments, const Facts& facts) {
+    const auto& c = cited(arguments[0]);
+    const auto next = c.document.valid() ? facts.graph->superseded_by(c.document) : graph::NodeId();
+    if (!next.valid()) return Value::of_string({});
+    const auto& node = facts.graph->node(next);
+    if (node.guideline == nullptr || node.guideline->years.empty()) return Value::of_string(node.title);
+    // Editions often bear one title: without the year the message would say that a text replaced itself.
+    return Value::of_string(facts.arena->copy(fmt::format("{} {}", node.title, node.guideline->years.front())));
+}
+
 template <auto relate_two, class T>
 Value relation(const Value* a, const Facts& facts) {
     return Value::of_string(citation::to_string(relate_two(*facts.graph, a[0].as<T>(), a[1].as<T>())));
@@ -219,13 +231,8 @@ constexpr Function all_functions[] = {
      false,
      &string,
      {&types::citation},
-     "title of what replaced its guideline; \"\" when nothing did",
-     [](const Value* a, const Facts& f) {
-         const auto& c = cited(a[0]);
-         const auto next = c.document.valid() ? f.graph->superseded_by(c.document) : graph::NodeId();
-         return Value::of_string(next.valid() ? std::string_view(f.graph->node(next).title)
-                                              : std::string_view());
-     }},
+     "title and year of what replaced its guideline; \"\" when nothing did",
+     superseded_by},
     {"covers",
      false,
      &boolean,

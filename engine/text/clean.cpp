@@ -193,4 +193,18 @@ Span CleanText::span_of(std::string_view part) const {
     return {begin, static_cast<std::uint32_t>(begin + part.size())};
 }
 
+void fold_space(std::string_view passage, std::string& out) {
+    out.clear();
+    bool gap = false;
+    for (const char c : passage) {
+        if (class_of(c) == blank) {
+            gap = true;
+            continue;
+        }
+        if (gap && !out.empty()) out += ' ';
+        gap = false;
+        out += c;
+    }
+}
+
 }  // namespace citegate::text

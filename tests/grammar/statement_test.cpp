@@ -56,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(SectionForm, Statement, testing::Values(
         "mtus - \"Chronic Pain Medical Treatment\" 2016 {Bupropion (Wellbutrin\xC2\xAE)}\n"},
     Row{"Decision based on MTUS Somatic Complaints 2004, Section(s): Initial Care, and Forewarm, Wrist, and Hand Complaints 2004.",
         "mtus - \"Somatic Complaints\" 2004 {Initial Care}\nmtus - \"Forewarm, Wrist, and Hand Complaints\" 2004\n"},
+    Row{"Decision based on MTUS Low Back Compliants 2004, Section(s): Special Studies. Worksheet 7 came back unsigned.",
+        "mtus - \"Low Back Compliants\" 2004 {Special Studies}\nunread: . Worksheet 7 came back unsigned\n"},
     Row{"Decision based on MTUS General Approaches 2004, Section(s): Initial Approaches to Treatment, and Acupuncture Treatment 2007.",
         "mtus - \"General Approaches\" 2004 {Initial Approaches to Treatment}\nmtus - \"Acupuncture Treatment\" 2007\n"}));
 
