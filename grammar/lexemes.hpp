@@ -24,8 +24,52 @@ inline constexpr auto lower = x3::char_('a', 'z');
 inline constexpr auto space = x3::lit(' ');
 inline constexpr auto spaces = *space;
 
+constexpr bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// A text in any case, ASCII only. (x3::no_case asks the C locale about every letter, which costs more than the rest of the
+/// parse.) `text` is lower case.
+template <bool whole_word>
+struct TextParser : x3::parser<TextParser<whole_word>> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    explicit constexpr TextParser(std::string_view lower_case) : text(lower_case) {}
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+        if (static_cast<std::size_t>(last - first) < text.size()) return false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char c = first[i];
+            if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c) != text[i]) return false;
+        }
+        const auto end = first + text.size();
+        if (whole_word && end != last && is_alnum(*end)) return false;
+        first = end;
+        return true;
+    }
+
+    std::string_view text;
+};
 /// A keyword in any case that does not run on into a longer word.
-inline auto word(const char* text) { return x3::no_case[x3::lit(text)] >> !alnum; }
+constexpr TextParser<true> word(std::string_view lower_case) { return TextParser<true>(lower_case); }
+/// The same without the guard, for what a mark or a digit may follow.
+constexpr TextParser<false> any_case(std::string_view lower_case) { return TextParser<false>(lower_case); }
+
+/// One or more letters and digits.
+struct AlnumRun : x3::parser<AlnumRun> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+        const auto start = first;
+        while (first != last && is_alnum(*first)) ++first;
+        return first != start;
+    }
+};
+inline constexpr AlnumRun alnum_run;
 
 /// The longest catalogue name of one kind. Finds the Names in the parser's context.
 struct NameParser : x3::parser<NameParser> {

@@ -2,6 +2,7 @@
 // word to capitalised word and tries the grammar only there.
 #include "grammar/mention.hpp"
 
+#include <array>
 #include <functional>
 
 #include "grammar/units.hpp"
@@ -17,28 +18,30 @@ struct NextCapital : x3::parser<NextCapital> {
     static constexpr bool has_attribute = false;
     static constexpr bool handles_container = false;
 
-    static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
         for (const char* at = first; at != last; ++at) {
-            if (*at < 'A' || *at > 'Z') continue;
-            const bool word_start = at == first || !is_word(at[-1]);
-            // M(TUS), A(COEM, merican College), O(DG, fficial, ccupational, pioid), C(alifornia, A, hronic), P(ostsurgical)
-            if (word_start && (*at == 'M' || *at == 'A' || *at == 'O' || *at == 'C' || *at == 'P')) {
+            if (!begins_mention[static_cast<unsigned char>(*at)]) continue;
+            if (at == first || !is_alnum(at[-1])) {
                 first = at;
                 return true;
             }
         }
         return false;
     }
+
+    // M(TUS), A(COEM, merican College), O(DG, fficial, ccupational, pioid), C(alifornia, A, hronic), P(ostsurgical)
+    static constexpr std::array<bool, 256> begins_mention = [] {
+        std::array<bool, 256> table{};
+        for (const char c : {'M', 'A', 'O', 'C', 'P'}) table[static_cast<unsigned char>(c)] = true;
+        return table;
+    }();
 };
 
 const auto mtus_word = -((word("california") | x3::lit("CA")) >> space) >> x3::lit("MTUS") >> !alnum;
 const auto mtus = x3::raw[mtus_word][tell<&StatementBuilder::mtus>];
 
-const auto month = x3::no_case[x3::lit("january") | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" |
-                               "october" | "november" | "december"];
+const auto month = (any_case("january") | any_case("february") | any_case("march") | any_case("april") | any_case("may") | any_case("june") | any_case("july") | any_case("august") | any_case("september") | any_case("october") | any_case("november") | any_case("december"));
 const auto day = small_number >> ',' >> space;
 const auto long_date = x3::lit('(') >> month >> space >> -day >> year_unit >> ')';
 
@@ -69,7 +72,7 @@ const auto end = x3::eps[act<&StatementBuilder::end_clause>];
 const auto mention = (begin >> mtus >> slash_source >> acoem_after >> details >> end) | (begin >> acoem >> details >> end) |
                      (begin >> odg >> details >> end) | (begin >> titled >> details >> end);
 
-const auto prose = *(NextCapital{} >> (mention | x3::omit[+alnum]));
+const auto prose = *(NextCapital{} >> (mention | alnum_run));
 
 }  // namespace
 

@@ -32,13 +32,13 @@ const auto clause_end_def = (x3::lit('.') >> spaces >> (x3::eoi | &clause_head))
 /// A run of text up to a stop. Stops begin at a space or a mark, so whole words go by without asking.
 template <typename Stop>
 auto run_until(Stop stop) {
-    return +(+alnum | (x3::char_ - stop));
+    return +(alnum_run | (x3::char_ - stop));
 }
 const auto parenthesis = x3::lit('(') >> x3::repeat(0, 120)[x3::char_ - (x3::lit(')') | '(')] >> ')';
 /// The same, but commas and dashes inside parentheses do not stop it.
 template <typename Stop>
 auto run_over_parentheses(Stop stop) {
-    return +(+alnum | parenthesis | (x3::char_ - stop));
+    return +(alnum_run | parenthesis | (x3::char_ - stop));
 }
 
 const auto unread_word = x3::raw[+(x3::char_ - (space | clause_end))][tell<&StatementBuilder::unread>];
@@ -48,7 +48,7 @@ const auto unread_word = x3::raw[+(x3::char_ - (space | clause_end))][tell<&Stat
 const auto mtus_title = name(NameKind::mtus_title) | name(NameKind::acoem_title);
 const auto section_label = (word("section(s") >> ')' >> spaces >> -x3::lit(':')) |
                            ((word("sections") | word("section")) >> spaces >> ':');
-const auto paged_ahead = x3::no_case[x3::lit("page(s)")];
+const auto paged_ahead = (any_case("page(s)"));
 
 // A title without a known name: the words up to the year that the form prints, never over a label or a sentence.
 const auto unknown_title_stop = (space >> (year_ahead | word("section(s") | paged_ahead)) | x3::char_(":.;()");
@@ -70,7 +70,7 @@ const auto foreign_sentence = x3::lit('.') >> space >> upper;
 const auto section_end = (x3::lit(',') >> spaces >> !lower) | &new_cite | foreign_sentence | clause_end;
 const auto section_number = +digit >> *(x3::lit('.') >> +digit) >> -(!clause_end >> x3::lit('.'));
 const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause_end;
-const auto numbered_section = section_number >> space >> letter >> *(+alnum | (x3::char_ - numbered_end));
+const auto numbered_section = section_number >> space >> letter >> *(alnum_run | (x3::char_ - numbered_end));
 const auto known_section = name(NameKind::section) >> &section_end;
 const auto free_section = run_over_parentheses(section_end);
 const auto section = x3::raw[numbered_section | known_section | free_section][tell<&StatementBuilder::section>];
@@ -111,15 +111,15 @@ const auto mtus_clause = (decision_based >> space >> "MTUS" >> !alnum)[Begin<Bas
 
 // -- the Non-MTUS clause ---------------------------------------------------------------------------------------------
 
-const auto non_mtus = x3::no_case[x3::lit("non")] >> *x3::char_(" -") >> "MTUS" >> !alnum;
+const auto non_mtus = (any_case("non")) >> *x3::char_(" -") >> "MTUS" >> !alnum;
 
-const auto other_words = x3::no_case["other medical treatment guideline"] >> -x3::no_case[x3::lit('s')];
+const auto other_words = (any_case("other medical treatment guideline")) >> -(any_case("s"));
 const auto other_guideline = optional_comma >> -(word("and") >> spaces) >> other_words >>
                              -(spaces >> word("or medical evidence")) >> spaces >> -x3::lit(':');
 
-const auto address_start = x3::no_case[x3::lit("http://") | "https://" | "www."];
+const auto address_start = (any_case("http://") | any_case("https://") | any_case("www."));
 const auto address_end = (x3::char_(",;.)") >> (space | x3::eoi)) | space | clause_end;
-const auto address = address_start >> +(+alnum | (x3::char_ - address_end));
+const auto address = address_start >> +(alnum_run | (x3::char_ - address_end));
 
 const auto chapter_text_def = odg_chapter_name;
 const auto chapter_called = chapter_text >> -(space >> parenthesis) >> space >> part_word;
@@ -144,7 +144,7 @@ const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi)) | ';' | (x3::lit
                             free_break | clause_end;
 const auto odg_topic = x3::raw[run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
 const auto enclosed_topic = x3::lit('(') >> !edition_text >>
-                            x3::raw[+(+alnum | parenthesis | (x3::char_ - (x3::lit(')') | clause_end)))][tell<&StatementBuilder::section>] >>
+                            x3::raw[+(alnum_run | parenthesis | (x3::char_ - (x3::lit(')') | clause_end)))][tell<&StatementBuilder::section>] >>
                             -x3::lit(')');
 
 // Any other source is one text up to the next publisher, address or chapter number.
@@ -177,12 +177,12 @@ const auto non_mtus_clause = non_mtus_begin[Begin<BasisSyntax::non_mtus>{}] >>
 
 // -- sentences that cite nothing -------------------------------------------------------------------------------------
 
-const auto rest_of_sentence = *(+alnum | (x3::char_ - '.')) >> -x3::lit('.');
+const auto rest_of_sentence = *(alnum_run | (x3::char_ - '.')) >> -x3::lit('.');
 const auto whose = word("its") | word("their") | word("his/her") | word("his") | word("her");
 const auto cited_nothing = who >> space >> word("did not cite any") >> rest_of_sentence;
 const auto outside = who >> space >> word("based") >> space >> whose >> space >> word("decision on") >>
-                     *(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> word("outside of the MTUS") >> rest_of_sentence;
-const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the MTUS") >> -x3::lit('.');
+                     *(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> word("outside of the mtus") >> rest_of_sentence;
+const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
 
 const auto statement = *(mtus_clause | non_mtus_clause | cited_nothing[act<&StatementBuilder::no_citation>] |
                          (outside | not_the_mtus)[act<&StatementBuilder::outside_mtus>] | space | unread_word |
@@ -192,7 +192,7 @@ BOOST_SPIRIT_DEFINE(clause_end, cite_ahead, unknown_title, chapter_text, free_br
 
 // -- a citation that stands alone ------------------------------------------------------------------------------------
 
-const auto lone_mtus = (-((word("california") | word("CA")) >> space) >> x3::lit("MTUS") >> !alnum)[Begin<BasisSyntax::mtus>{}] >>
+const auto lone_mtus = (-((word("california") | word("ca")) >> space) >> x3::lit("MTUS") >> !alnum)[Begin<BasisSyntax::mtus>{}] >>
                        *(!clause_end >> (mtus_unit | unread_word));
 const auto lone_non_mtus = (non_mtus >> *(space >> (word("citation") | non_mtus)))[Begin<BasisSyntax::non_mtus>{}] >>
                            *(!clause_end >> (non_unit | unread_word));

@@ -104,7 +104,7 @@ struct TellPages {
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = x3::no_case[x3::lit("page(s)") | "pages" | "page" | "pgs." | "pgs" | "pg." | "pg" | "pp." | "pp" | "p."] >>
+inline const auto page_word = (any_case("page(s)") | any_case("pages") | any_case("page") | any_case("pgs.") | any_case("pgs") | any_case("pg.") | any_case("pg") | any_case("pp.") | any_case("pp") | any_case("p.")) >>
                        !letter;
 inline const auto page_range = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
 inline const auto page_separator = spaces >> (x3::lit(',') | '&' | word("and")) >> spaces;
@@ -112,9 +112,9 @@ inline const auto page_total = spaces >> word("of") >> spaces >> small_number;
 inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces;
 inline const auto pages = page_label >> (x3::raw[page_range][TellPages{}] % page_separator) >> -page_total;
 
-inline const auto ordinal = (+digit >> x3::no_case[x3::lit("st") | "nd" | "rd" | "th"]) |
-                     x3::no_case[x3::lit("first") | "second" | "third" | "fourth"];
-inline const auto edition_word = x3::no_case[x3::lit("edition") | "ed."] | word("ed");
+inline const auto ordinal = (+digit >> (any_case("st") | any_case("nd") | any_case("rd") | any_case("th"))) |
+                     (any_case("first") | any_case("second") | any_case("third") | any_case("fourth"));
+inline const auto edition_word = (any_case("edition") | any_case("ed.")) | word("ed");
 inline const auto edition = ordinal >> spaces >> -(word("annual") >> spaces) >> edition_word;
 inline const auto date_text = +digit >> (x3::lit('/') | '-') >> +digit >> (x3::lit('/') | '-') >> +digit;
 inline const auto updated = word("updated") >> spaces >> date_text;
@@ -127,7 +127,7 @@ inline const auto owner = word("work loss data institute");
 inline const auto year_text = (x3::lit('(') >> year >> ')') | year;
 inline const auto year_unit = x3::raw[year_text][tell_number<&StatementBuilder::year>];
 
-inline const auto chapter_number = x3::no_case[x3::lit("chapter") | "ch."] >> spaces >> -x3::lit('#') >> small_number >> !alnum;
+inline const auto chapter_number = (any_case("chapter") | any_case("ch.")) >> spaces >> -x3::lit('#') >> small_number >> !alnum;
 inline const auto chapter_unit = x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>];
 inline const auto table_number = small_number >> -(x3::lit('-') >> small_number) >> !alnum;
 inline const auto table_unit = (word("table") | word("algorithm")) >> spaces >> x3::raw[table_number][tell<&StatementBuilder::table>];

@@ -1,7 +1,12 @@
 #include "engine/text/clean.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace citegate::text {
 namespace {
@@ -21,6 +26,33 @@ constexpr std::array<std::uint8_t, 256> classes = [] {
 std::uint8_t class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
 bool word(char c) { return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// How many bytes at the start of `text` need no look: words, and single spaces before words.
+std::size_t prose_length(std::string_view text) {
+    std::size_t i = 0;
+#if defined(__SSE2__)
+    // Sixteen bytes and the one after them at a time. Signed comparison: bytes over 127 count as under the space.
+    const __m128i space = _mm_set1_epi8(' ');
+    const __m128i dash = _mm_set1_epi8('-');
+    const __m128i del = _mm_set1_epi8(0x7F);
+    for (; i + 17 <= text.size(); i += 16) {
+        const auto* const at = reinterpret_cast<const __m128i*>(text.data() + i);
+        const __m128i here = _mm_loadu_si128(at);
+        const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i + 1));
+        const __m128i odd = _mm_or_si128(_mm_cmplt_epi8(here, space), _mm_or_si128(_mm_cmpeq_epi8(here, dash), _mm_cmpeq_epi8(here, del)));
+        const __m128i next_odd = _mm_or_si128(_mm_cmplt_epi8(next, space), _mm_cmpeq_epi8(next, space));
+        const __m128i stop = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(here, space), next_odd));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stop));
+        if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+#endif
+    for (; i < text.size(); ++i) {
+        if (class_of(text[i]) == plain) continue;
+        if (text[i] == ' ' && i + 1 < text.size() && class_of(text[i + 1]) == plain) continue;
+        break;
+    }
+    return i;
+}
 
 struct Folded {
     char ascii;          ///< 0: keep the bytes as they are; ' ' and '-' are treated as such
@@ -102,13 +134,14 @@ void CleanText::assign(std::string_view original, Span span) {
     skip_blanks();
     step();
     while (i < text.size()) {
+        // Words and the single spaces between them go over in one piece.
+        const auto run = prose_length(text.substr(i));
+        std::memcpy(out + n, text.data() + i, run);
+        n += run;
+        i += run;
+        if (i == text.size()) break;
+        const auto kind = class_of(text[i]);
         const char c = text[i];
-        const auto kind = class_of(c);
-        if (kind == plain) {
-            out[n++] = c;
-            ++i;
-            continue;
-        }
         Folded folded{kind == blank ? ' ' : '-', 1};
         if (kind == high) folded = fold_high(text.substr(i));
         if (folded.ascii == ' ') {
@@ -195,15 +228,21 @@ Span CleanText::span_of(std::string_view part) const {
 
 void fold_space(std::string_view passage, std::string& out) {
     out.clear();
-    bool gap = false;
-    for (const char c : passage) {
-        if (class_of(c) == blank) {
-            gap = true;
-            continue;
+    std::size_t i = 0;
+    const auto skip_blanks = [&] {
+        while (i < passage.size() && class_of(passage[i]) == blank) ++i;
+    };
+    skip_blanks();
+    while (i < passage.size()) {
+        // A run without blanks but for single spaces goes over in one piece.
+        const auto run = i;
+        while (i < passage.size() && (class_of(passage[i]) != blank ||
+                                      (passage[i] == ' ' && i + 1 < passage.size() && class_of(passage[i + 1]) != blank))) {
+            ++i;
         }
-        if (gap && !out.empty()) out += ' ';
-        gap = false;
-        out += c;
+        out.append(passage, run, i - run);
+        skip_blanks();
+        if (i < passage.size()) out += ' ';
     }
 }
 

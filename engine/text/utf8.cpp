@@ -1,6 +1,7 @@
 #include "engine/text/utf8.hpp"
 
-#include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace citegate::text {
 
@@ -32,8 +33,16 @@ std::size_t character_length(std::string_view text) {
 }
 
 std::string_view valid_utf8(std::string_view text, std::string& repaired) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
     std::size_t i = 0;
     while (i < text.size()) {
+        if (std::uint64_t word = 0; i + sizeof word <= text.size()) {
+            std::memcpy(&word, text.data() + i, sizeof word);
+            if ((word & high_bits) == 0) {
+                i += sizeof word;
+                continue;
+            }
+        }
         if (static_cast<unsigned char>(text[i]) < 0x80) {
             ++i;
             continue;
