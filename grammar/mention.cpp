@@ -2,7 +2,10 @@
 // word to capitalised word and tries the grammar only there.
 #include "grammar/mention.hpp"
 
-#include <array>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <functional>
 
 #include "grammar/units.hpp"
@@ -20,8 +23,7 @@ struct NextCapital : x3::parser<NextCapital> {
 
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
-        for (const char* at = first; at != last; ++at) {
-            if (!begins_mention[static_cast<unsigned char>(*at)]) continue;
+        for (const char* at = next(first, last); at != last; at = next(at + 1, last)) {
             if (at == first || !is_alnum(at[-1])) {
                 first = at;
                 return true;
@@ -30,12 +32,24 @@ struct NextCapital : x3::parser<NextCapital> {
         return false;
     }
 
+  private:
+    /// The next letter that begins the name of a source.
+    static const char* next(const char* at, const char* last) {
+#if defined(__SSE2__)
+        for (; last - at >= 16; at += 16) {
+            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+            __m128i hit = _mm_setzero_si128();
+            for (const char c : initials) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
+            const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
+            if (mask != 0) return at + __builtin_ctz(mask);
+        }
+#endif
+        while (at != last && initials.find(*at) == initials.npos) ++at;
+        return at;
+    }
+
     // M(TUS), A(COEM, merican College), O(DG, fficial, ccupational, pioid), C(alifornia, A, hronic), P(ostsurgical)
-    static constexpr std::array<bool, 256> begins_mention = [] {
-        std::array<bool, 256> table{};
-        for (const char c : {'M', 'A', 'O', 'C', 'P'}) table[static_cast<unsigned char>(c)] = true;
-        return table;
-    }();
+    static constexpr std::string_view initials = "MAOCP";
 };
 
 const auto mtus_word = -((word("california") | x3::lit("CA")) >> space) >> x3::lit("MTUS") >> !alnum;

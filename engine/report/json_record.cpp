@@ -1,261 +1,228 @@
 #include "engine/report/json_record.hpp"
 
-#include <fmt/format.h>
-// Strings without anything to escape are found and copied 16 bytes at a time where the processor can.
-#if defined(__SSE2__)
-#define RAPIDJSON_SSE2
-#elif defined(__ARM_NEON)
-#define RAPIDJSON_NEON
-#endif
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
+#include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
 #include "engine/text/clean.hpp"
-#include "engine/text/utf8.hpp"
 
 namespace citegate::report {
 namespace {
 
-class Json {
-  public:
-    explicit Json(std::string& out) : out_(out), buffer_(nullptr, expected_bytes), writer_(buffer_) {}
-    ~Json() { out_.append(buffer_.GetString(), buffer_.GetSize()); }
-    Json(const Json&) = delete;
-    Json& operator=(const Json&) = delete;
+void write_date(JsonText& json, const std::optional<Date>& date) {
+    if (!date) {
+        json.raw("null");
+        return;
+    }
+    char iso[] = "\"0000-00-00\"";
+    const std::chrono::year_month_day ymd(*date);
+    const auto digits = [&iso](std::size_t at, unsigned value, std::size_t count) {
+        for (auto i = at + count; i-- > at; value /= 10) iso[i] = static_cast<char>('0' + value % 10);
+    };
+    digits(1, static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
+    digits(6, static_cast<unsigned>(ymd.month()), 2);
+    digits(9, static_cast<unsigned>(ymd.day()), 2);
+    json.raw({iso, sizeof iso - 1});
+}
 
-    void begin_object() { writer_.StartObject(); }
-    void end_object() { writer_.EndObject(); }
-    void begin_array() { writer_.StartArray(); }
-    void end_array() { writer_.EndArray(); }
-    void key(std::string_view name) { writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
-    void null() { writer_.Null(); }
-    void boolean(bool value) { writer_.Bool(value); }
-    void number(std::uint64_t value) { writer_.Uint64(value); }
-    void integer(int value) { writer_.Int(value); }
-    /// Bytes that are no UTF-8 (a letter in Latin-1) become U+FFFD: the output is always valid JSON.
-    void string(std::string_view value) {
-        value = text::valid_utf8(value, repaired_);
-        writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-    }
-    /// As printed, white space folded.
-    void folded(std::string_view passage) {
-        text::fold_space(passage, folded_);
-        string(folded_);
-    }
-    void string_or_null(std::string_view value) {
-        if (value.empty()) {
-            null();
-        } else {
-            string(value);
+/// One letter's record being written.
+class Record {
+  public:
+    Record(std::string& out, const graph::GuidelineGraph& graph, const Source& source) : json_(out), graph_(graph), source_(source) {}
+
+    void letter(const LetterResult& result, std::string_view id) {
+        const auto& text = result.letter.text;
+        json_.raw("{\"schema\":1,\"letter\":");
+        json_.string(id);
+        json_.raw(",\"file\":");
+        json_.string(result.file);
+        json_.raw(",\"era\":");
+        json_.string_or_null(result.readable && text.era != letter::Era::unknown ? to_string(text.era) : std::string_view());
+        const letter::Dates dates = result.readable ? text.dates : letter::Dates{};
+        json_.raw(",\"dates\":{\"injury\":");
+        write_date(json_, dates.injury);
+        json_.raw(",\"ur_decision\":");
+        write_date(json_, dates.ur_decision);
+        json_.raw(",\"application\":");
+        write_date(json_, dates.application);
+        json_.raw(",\"assigned\":");
+        write_date(json_, dates.assigned);
+        json_.raw(",\"determination\":");
+        write_date(json_, dates.determination);
+        json_.raw("},\"items\":[");
+        for (std::size_t i = 0; result.readable && i < result.letter.item_count; ++i) {
+            if (i > 0) json_.raw(",");
+            item(result.letter.items[i]);
         }
+        json_.raw("],\"findings\":");
+        json_.array(result.findings, [this](const rule::Finding& f) { finding(f); });
+        json_.raw(",\"diagnostics\":");
+        json_.array(result.diagnostics, [this](const Diagnostic& d) { diagnostic(d); });
+        json_.raw("}");
     }
-    void field(std::string_view name, std::string_view value) {
-        key(name);
-        string(value);
+
+    void side(const citation::Side& side) {
+        json_.raw("{\"text\":");
+        text::fold_space(source_.text(side.span), folded_);
+        json_.string(folded_);
+        json_.raw(",\"span\":");
+        json_.span(side.span);
+        json_.raw(",\"outside_mtus\":");
+        json_.boolean(side.outside_mtus);
+        json_.raw(",\"no_citation\":");
+        json_.boolean(side.no_citation);
+        json_.raw(",\"adopted_from\":");
+        json_.string_or_null(side.adopted_from ? to_string(*side.adopted_from) : std::string_view());
+        json_.raw(",\"citations\":");
+        json_.array(side.citations, [this](const citation::Citation& c) { citation(c); });
+        json_.raw(",\"unread\":");
+        json_.array(side.unread, [this](Span span) { json_.span(span); });
+        json_.raw("}");
     }
-    /// [begin,end]; spans are half of a record, so they go over as one piece.
-    void span(Span value) {
-        const fmt::format_int begin(value.begin);
-        const fmt::format_int end(value.end);
-        char text[32];
-        char* at = text;
-        *at++ = '[';
-        at = std::copy_n(begin.data(), begin.size(), at);
-        *at++ = ',';
-        at = std::copy_n(end.data(), end.size(), at);
-        *at++ = ']';
-        writer_.RawValue(text, static_cast<std::size_t>(at - text), rapidjson::kArrayType);
-    }
-    void empty_array() { writer_.RawValue("[]", 2, rapidjson::kArrayType); }
 
   private:
-    static constexpr std::size_t expected_bytes = 32U << 10;  // of one letter's record: one allocation
+    void node(graph::NodeId id) { json_.string(graph_.node(id).id); }
+    void strings(const std::vector<std::string_view>& list) {
+        json_.array(list, [this](std::string_view text) { json_.string(text); });
+    }
+    void number_or_null(const std::optional<int>& value) {
+        if (value) {
+            json_.number(*value);
+        } else {
+            json_.raw("null");
+        }
+    }
 
-    std::string& out_;
-    rapidjson::StringBuffer buffer_;
-    rapidjson::Writer<rapidjson::StringBuffer> writer_;
-    std::string repaired_;
+    void citation(const citation::Citation& c) {
+        json_.raw("{\"text\":");
+        json_.string(c.text);
+        json_.raw(",\"span\":");
+        json_.span(c.span);
+        json_.raw(",\"basis\":");
+        json_.string_or_null(to_string(c.basis));
+        json_.raw(",\"source\":");
+        json_.string_or_null(to_string(c.source));
+        json_.raw(",\"document\":");
+        json_.string_or_null(c.document.valid() ? std::string_view(graph_.node(c.document).id) : std::string_view());
+        json_.raw(",\"candidates\":");
+        json_.array(c.candidates, [this](graph::NodeId id) { node(id); });
+        json_.raw(",\"chapter\":");
+        number_or_null(c.chapter);
+        json_.raw(",\"title\":");
+        json_.string_or_null(c.title);
+        json_.raw(",\"year\":");
+        number_or_null(c.year);
+        json_.raw(",\"edition\":");
+        json_.string_or_null(c.edition);
+        json_.raw(",\"sections\":");
+        strings(c.sections);
+        json_.raw(",\"tables\":");
+        strings(c.tables);
+        json_.raw(",\"pages\":");
+        json_.array(c.pages, [this](const citation::PageRange& range) {
+            json_.raw("[");
+            json_.number(range.first);
+            json_.raw(",");
+            json_.number(range.last);
+            json_.raw("]");
+        });
+        json_.raw(",\"nodes\":[");
+        bool first = true;
+        for (const auto& target : c.targets) {
+            if (!target.own_words.empty()) continue;
+            if (!first) json_.raw(",");
+            first = false;
+            node(target.node);
+        }
+        json_.raw("],\"misprints\":");
+        json_.array(c.misprints, [this](const citation::Misprint& misprint) {
+            json_.raw("{\"printed\":");
+            json_.string(misprint.printed);
+            json_.raw(",\"read\":");
+            json_.string(misprint.read);
+            json_.raw("}");
+        });
+        if (c.stance != citation::Stance::none) {
+            json_.raw(",\"stance\":");
+            json_.string(to_string(c.stance));
+        }
+        json_.raw("}");
+    }
+
+    void item(const citation::Item& item) {
+        json_.raw("{\"number\":");
+        json_.number(item.number);
+        json_.raw(",\"request\":");
+        json_.string(item.request.view());
+        json_.raw(",\"decision\":");
+        json_.string_or_null(item.decision == letter::Decision::unknown ? std::string_view() : to_string(item.decision));
+        json_.raw(",\"span\":");
+        json_.span(item.span);
+        json_.raw(",\"claims_administrator\":");
+        side(item.claims_administrator);
+        json_.raw(",\"maximus\":");
+        side(item.maximus);
+        json_.raw(",\"rationale\":{\"span\":");
+        json_.span(item.rationale.span);
+        json_.raw(",\"mentions\":");
+        json_.array(item.rationale.mentions, [this](const citation::Citation& c) { citation(c); });
+        json_.raw("},\"relation\":");
+        json_.string(to_string(item.relation));
+        json_.raw("}");
+    }
+
+    void finding(const rule::Finding& finding) {
+        json_.raw("{\"rule\":");
+        json_.string(finding.rule);
+        json_.raw(",\"severity\":");
+        json_.string(to_string(finding.severity));
+        json_.raw(",\"item\":");
+        if (finding.item == 0) {
+            json_.raw("null");
+        } else {
+            json_.number(finding.item);
+        }
+        json_.raw(",\"side\":");
+        json_.string(to_string(finding.side));
+        json_.raw(",\"message\":");
+        json_.string(finding.message);
+        json_.raw(",\"spans\":");
+        json_.array(finding.spans, [this](Span span) { json_.span(span); });
+        const auto position = source_.position(finding.spans.empty() ? 0 : finding.spans.front().begin);
+        json_.raw(",\"line\":");
+        json_.number(position.line);
+        json_.raw(",\"column\":");
+        json_.number(position.column);
+        char fingerprint[] = "0000000000000000";
+        for (std::size_t i = 0; i < 16; ++i) fingerprint[i] = "0123456789abcdef"[finding.fingerprint >> (60 - 4 * i) & 0xFU];
+        json_.raw(",\"fingerprint\":\"");
+        json_.raw({fingerprint, 16});
+        json_.raw("\"}");
+    }
+
+    void diagnostic(const Diagnostic& diagnostic) {
+        json_.raw("{\"code\":");
+        json_.string(to_string(diagnostic.code));
+        json_.raw(",\"severity\":");
+        json_.string(to_string(diagnostic.severity));
+        json_.raw(",\"message\":");
+        json_.string(diagnostic.message);
+        if (!diagnostic.hint.empty()) {
+            json_.raw(",\"hint\":");
+            json_.string(diagnostic.hint);
+        }
+        json_.raw(",\"span\":");
+        if (diagnostic.span) {
+            json_.span(*diagnostic.span);
+        } else {
+            json_.raw("null");
+        }
+        json_.raw("}");
+    }
+
+    JsonText json_;
+    const graph::GuidelineGraph& graph_;
+    const Source& source_;
     std::string folded_;
 };
-
-void write_date(Json& json, std::string_view name, const std::optional<Date>& date) {
-    json.key(name);
-    if (date) {
-        json.string(to_iso(*date));
-    } else {
-        json.null();
-    }
-}
-
-void write_citation(Json& json, const graph::GuidelineGraph& graph, const citation::Citation& citation) {
-    json.begin_object();
-    json.field("text", citation.text);
-    json.key("span");
-    json.span(citation.span);
-    json.key("basis");
-    json.string_or_null(to_string(citation.basis));
-    json.key("source");
-    json.string_or_null(to_string(citation.source));
-    json.key("document");
-    if (citation.document.valid()) {
-        json.string(graph.node(citation.document).id);
-    } else {
-        json.null();
-    }
-    json.key("candidates");
-    json.begin_array();
-    for (const auto node : citation.candidates) json.string(graph.node(node).id);
-    json.end_array();
-    json.key("chapter");
-    if (citation.chapter) {
-        json.integer(*citation.chapter);
-    } else {
-        json.null();
-    }
-    json.key("title");
-    json.string_or_null(citation.title);
-    json.key("year");
-    if (citation.year) {
-        json.integer(*citation.year);
-    } else {
-        json.null();
-    }
-    json.key("edition");
-    json.string_or_null(citation.edition);
-    json.key("sections");
-    json.begin_array();
-    for (const auto section : citation.sections) json.string(section);
-    json.end_array();
-    json.key("tables");
-    json.begin_array();
-    for (const auto table : citation.tables) json.string(table);
-    json.end_array();
-    json.key("pages");
-    json.begin_array();
-    for (const auto& pages : citation.pages) {
-        json.begin_array();
-        json.integer(pages.first);
-        json.integer(pages.last);
-        json.end_array();
-    }
-    json.end_array();
-    json.key("nodes");
-    json.begin_array();
-    for (const auto& target : citation.targets) {
-        if (target.own_words.empty()) json.string(graph.node(target.node).id);
-    }
-    json.end_array();
-    json.key("misprints");
-    json.begin_array();
-    for (const auto& misprint : citation.misprints) {
-        json.begin_object();
-        json.field("printed", misprint.printed);
-        json.field("read", misprint.read);
-        json.end_object();
-    }
-    json.end_array();
-    if (citation.stance != citation::Stance::none) json.field("stance", to_string(citation.stance));
-    json.end_object();
-}
-
-void write_side(Json& json, const graph::GuidelineGraph& graph, const Source& source, const citation::Side& side) {
-    json.begin_object();
-    json.key("text");
-    json.folded(source.text(side.span));
-    json.key("span");
-    json.span(side.span);
-    json.key("outside_mtus");
-    json.boolean(side.outside_mtus);
-    json.key("no_citation");
-    json.boolean(side.no_citation);
-    json.key("adopted_from");
-    if (side.adopted_from) {
-        json.string(to_string(*side.adopted_from));
-    } else {
-        json.null();
-    }
-    json.key("citations");
-    json.begin_array();
-    for (const auto& citation : side.citations) write_citation(json, graph, citation);
-    json.end_array();
-    json.key("unread");
-    json.begin_array();
-    for (const auto& span : side.unread) json.span(span);
-    json.end_array();
-    json.end_object();
-}
-
-void write_item(Json& json, const graph::GuidelineGraph& graph, const Source& source, const citation::Item& item) {
-    json.begin_object();
-    json.key("number");
-    json.number(item.number);
-    json.field("request", item.request.view());
-    json.key("decision");
-    if (item.decision == letter::Decision::unknown) {
-        json.null();
-    } else {
-        json.string(to_string(item.decision));
-    }
-    json.key("span");
-    json.span(item.span);
-    json.key("claims_administrator");
-    write_side(json, graph, source, item.claims_administrator);
-    json.key("maximus");
-    write_side(json, graph, source, item.maximus);
-    json.key("rationale");
-    json.begin_object();
-    json.key("span");
-    json.span(item.rationale.span);
-    json.key("mentions");
-    json.begin_array();
-    for (const auto& mention : item.rationale.mentions) write_citation(json, graph, mention);
-    json.end_array();
-    json.end_object();
-    json.field("relation", to_string(item.relation));
-    json.end_object();
-}
-
-void write_finding(Json& json, const rule::Finding& finding, const Source& source) {
-    json.begin_object();
-    json.field("rule", finding.rule);
-    json.field("severity", to_string(finding.severity));
-    json.key("item");
-    if (finding.item == 0) {
-        json.null();
-    } else {
-        json.number(finding.item);
-    }
-    json.field("side", to_string(finding.side));
-    json.field("message", finding.message);
-    json.key("spans");
-    json.begin_array();
-    for (const auto& span : finding.spans) json.span(span);
-    json.end_array();
-    const auto position = source.position(finding.spans.empty() ? 0 : finding.spans.front().begin);
-    json.key("line");
-    json.number(position.line);
-    json.key("column");
-    json.number(position.column);
-    json.key("fingerprint");
-    json.string(fmt::format("{:016x}", finding.fingerprint));
-    json.end_object();
-}
-
-void write_diagnostic(Json& json, const Diagnostic& diagnostic) {
-    json.begin_object();
-    json.field("code", to_string(diagnostic.code));
-    json.field("severity", to_string(diagnostic.severity));
-    json.field("message", diagnostic.message);
-    if (!diagnostic.hint.empty()) json.field("hint", diagnostic.hint);
-    json.key("span");
-    if (diagnostic.span) {
-        json.span(*diagnostic.span);
-    } else {
-        json.null();
-    }
-    json.end_object();
-}
 
 std::string_view stem(std::string_view path) {
     const auto slash = path.rfind('/');
@@ -267,48 +234,14 @@ std::string_view stem(std::string_view path) {
 }  // namespace
 
 void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, const LetterResult& result) {
-    Json json(out);
-    const auto& text = result.letter.text;
-    json.begin_object();
-    json.key("schema");
-    json.number(1);
-    json.field("letter", result.readable ? std::string_view(text.id) : stem(result.file));
-    json.field("file", result.file);
-    json.key("era");
-    if (result.readable && text.era != letter::Era::unknown) {
-        json.string(to_string(text.era));
-    } else {
-        json.null();
-    }
-    const letter::Dates dates = result.readable ? text.dates : letter::Dates{};
-    json.key("dates");
-    json.begin_object();
-    write_date(json, "injury", dates.injury);
-    write_date(json, "ur_decision", dates.ur_decision);
-    write_date(json, "application", dates.application);
-    write_date(json, "assigned", dates.assigned);
-    write_date(json, "determination", dates.determination);
-    json.end_object();
-    json.key("items");
-    json.begin_array();
-    if (result.readable) {
-        for (std::size_t i = 0; i < result.letter.item_count; ++i) write_item(json, graph, *result.letter.source, result.letter.items[i]);
-    }
-    json.end_array();
-    json.key("findings");
-    json.begin_array();
-    for (const auto& finding : result.findings) write_finding(json, finding, *result.letter.source);
-    json.end_array();
-    json.key("diagnostics");
-    json.begin_array();
-    for (const auto& diagnostic : result.diagnostics) write_diagnostic(json, diagnostic);
-    json.end_array();
-    json.end_object();
+    static const Source nothing("", "");
+    const bool readable = result.readable && result.letter.source != nullptr;
+    Record record(out, graph, readable ? *result.letter.source : nothing);
+    record.letter(result, readable ? std::string_view(result.letter.text.id) : stem(result.file));
 }
 
 void append_side_record(std::string& out, const graph::GuidelineGraph& graph, const Source& source, const citation::Side& side) {
-    Json json(out);
-    write_side(json, graph, source, side);
+    Record(out, graph, source).side(side);
 }
 
 }  // namespace citegate::report

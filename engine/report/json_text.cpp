@@ -1,0 +1,61 @@
+#include "engine/report/json_text.hpp"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "engine/text/utf8.hpp"
+
+namespace citegate::report {
+namespace {
+
+bool ordinary(char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
+
+/// How many bytes at the start need neither escape nor a look at their UTF-8.
+std::size_t ordinary_length(std::string_view text) {
+    std::size_t i = 0;
+#if defined(__SSE2__)
+    // Signed comparison: bytes over 127 count as under the space.
+    const __m128i space = _mm_set1_epi8(' ');
+    const __m128i quote = _mm_set1_epi8('"');
+    const __m128i backslash = _mm_set1_epi8('\\');
+    for (; i + 16 <= text.size(); i += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+        const __m128i odd =
+            _mm_or_si128(_mm_cmplt_epi8(bytes, space), _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(odd));
+        if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+#endif
+    while (i < text.size() && ordinary(text[i])) ++i;
+    return i;
+}
+
+}  // namespace
+
+void JsonText::string(std::string_view value) {
+    out_ += '"';
+    while (!value.empty()) {
+        const auto run = ordinary_length(value);
+        out_.append(value.data(), run);
+        value.remove_prefix(run);
+        if (value.empty()) break;
+        const char c = value.front();
+        std::size_t used = 1;
+        if (c == '"' || c == '\\') {
+            out_ += '\\';
+            out_ += c;
+        } else if (static_cast<unsigned char>(c) < 0x20) {
+            fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(c));
+        } else if (const auto length = text::character_length(value); length != 0) {
+            out_.append(value.data(), length);
+            used = length;
+        } else {
+            out_ += "\xEF\xBF\xBD";  // a byte that is no UTF-8 (a letter in Latin-1): the output stays valid
+        }
+        value.remove_prefix(used);
+    }
+    out_ += '"';
+}
+
+}  // namespace citegate::report
