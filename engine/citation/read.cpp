@@ -61,10 +61,23 @@ std::string_view short_edition(std::string_view printed) {
     return printed;
 }
 
-void Reader::take_citations(const text::CleanText& clean, std::vector<Citation>& citations) {
-    citations.resize(syntax_.citations.size());
+const grammar::StatementSyntax& Reader::parse(std::string_view statement) {
+    if (statement.size() > longest_kept) {
+        grammar::parse_citation(statement, lexicon_->names(), syntax_);
+        return syntax_;
+    }
+    auto& place = parsed_[std::hash<std::string_view>{}(statement) % parsed_places];
+    if (place.text != statement || statement.empty()) {
+        place.text.assign(statement);
+        grammar::parse_citation(statement, lexicon_->names(), place.syntax);
+    }
+    return place.syntax;
+}
+
+void Reader::take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations) {
+    citations.resize(syntax.citations.size());
     for (std::size_t i = 0; i < citations.size(); ++i) {
-        const auto& from = syntax_.citations[i];
+        const auto& from = syntax.citations[i];
         auto& to = citations[i];
         to.clear();
         to.text = clean.view(from.text);
@@ -75,9 +88,9 @@ void Reader::take_citations(const text::CleanText& clean, std::vector<Citation>&
         if (!from.title.empty()) to.title = clean.view(from.title);
         if (from.year != 0) to.year = from.year;
         if (!from.edition.empty()) to.edition = short_edition(clean.view(from.edition));
-        for (auto k = from.sections.begin; k < from.sections.end; ++k) to.sections.push_back(clean.view(syntax_.sections[k]));
-        for (auto k = from.tables.begin; k < from.tables.end; ++k) to.tables.push_back(clean.view(syntax_.tables[k]));
-        for (auto k = from.pages.begin; k < from.pages.end; ++k) to.pages.push_back({syntax_.pages[k].first, syntax_.pages[k].last});
+        for (auto k = from.sections.begin; k < from.sections.end; ++k) to.sections.push_back(clean.view(syntax.sections[k]));
+        for (auto k = from.tables.begin; k < from.tables.end; ++k) to.tables.push_back(clean.view(syntax.tables[k]));
+        for (auto k = from.pages.begin; k < from.pages.end; ++k) to.pages.push_back({syntax.pages[k].first, syntax.pages[k].last});
     }
 }
 
@@ -93,11 +106,11 @@ void Reader::read_side(std::string_view text, const std::optional<Span>& span, s
     side.unread.clear();
     side.date = day;
     side.clean.assign(text, side.span);
-    grammar::parse_citation(side.clean.view(), lexicon_->names(), syntax_);
-    side.outside_mtus = syntax_.outside_mtus;
-    side.no_citation = syntax_.no_citation;
-    take_citations(side.clean, side.citations);
-    for (const auto& unread : syntax_.unread) {
+    const auto& syntax = parse(side.clean.view());
+    side.outside_mtus = syntax.outside_mtus;
+    side.no_citation = syntax.no_citation;
+    take_citations(syntax, side.clean, side.citations);
+    for (const auto& unread : syntax.unread) {
         if (has_word(side.clean.view(unread))) side.unread.push_back(side.clean.original(unread));
     }
     resolve_citations(side.citations, day, nullptr);
@@ -110,7 +123,7 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     rationale.date = item.maximus.date;
     rationale.clean.assign(text, rationale.span);
     grammar::parse_mentions(rationale.clean.view(), lexicon_->names(), syntax_);
-    take_citations(rationale.clean, rationale.mentions);
+    take_citations(syntax_, rationale.clean, rationale.mentions);
     resolve_citations(rationale.mentions, rationale.date, &item.maximus);
     set_stances(rationale.clean.view(), rationale.mentions);
 }
@@ -155,7 +168,7 @@ void Reader::read_text(const Source& source, ReadAs as, std::optional<Date> day,
     side.date = day;
     side.clean.assign(source.text(), whole);
     grammar::parse_mentions(side.clean.view(), lexicon_->names(), syntax_);
-    take_citations(side.clean, side.citations);
+    take_citations(syntax_, side.clean, side.citations);
     resolve_citations(side.citations, day, nullptr);
     set_stances(side.clean.view(), side.citations);
 }

@@ -28,11 +28,22 @@ class Reader {
   private:
     void read_side(std::string_view text, const std::optional<Span>& span, std::optional<Date> day, Side& side);
     void read_rationale(std::string_view text, const std::optional<Span>& span, Item& item);
-    void take_citations(const text::CleanText& clean, std::vector<Citation>& citations);
+    const grammar::StatementSyntax& parse(std::string_view statement);
+    static void take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations);
     void resolve_citations(std::vector<Citation>& citations, std::optional<Date> day, const Side* fallback);
+
+    /// A corpus repeats few statements ("Decision based on MTUS Low Back Complaints 2004."): what was parsed is kept by the
+    /// hash of its text, one statement a place. Only syntax is kept; what it resolves to depends on the letter's dates.
+    struct Parsed {
+        std::string text;
+        grammar::StatementSyntax syntax;
+    };
+    static constexpr std::size_t parsed_places = 512;
+    static constexpr std::size_t longest_kept = 1024;  // bytes; so at most about 1 MB a thread
 
     const Lexicon* lexicon_;
     grammar::StatementSyntax syntax_;
+    std::vector<Parsed> parsed_{parsed_places};
 };
 
 /// A copy of the printed edition, short: "3rd Edition" and "Third Edition" are "3rd".
