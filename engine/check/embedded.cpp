@@ -6,7 +6,7 @@
         ".global citegate_" #name "_begin\n"                        \
         ".global citegate_" #name "_end\n"                          \
         "citegate_" #name "_begin:\n"                               \
-        ".incbin \"" CITEGATE_SNAPSHOT_FOLDER "/" #name ".cbor\"\n" \
+        ".incbin \"" CITEGATE_SNAPSHOT_FOLDER "/" #name ".snapshot\"\n" \
         "citegate_" #name "_end:\n"                                 \
         ".previous\n");                                             \
     extern "C" const char citegate_##name##_begin[];                \

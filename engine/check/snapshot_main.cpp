@@ -32,7 +32,7 @@ int main(int argc, char** argv) {
     const std::string folder = argv[3];
     const auto guidelines = citegate::yaml::to_snapshot(citegate::yaml::parse_path(argv[1], diagnostics));
     const auto rules = citegate::yaml::to_snapshot(citegate::yaml::parse_path(argv[2], diagnostics));
-    if (!write(folder + "/guidelines.cbor", guidelines) || !write(folder + "/rules.cbor", rules)) {
+    if (!write(folder + "/guidelines.snapshot", guidelines) || !write(folder + "/rules.snapshot", rules)) {
         fmt::print(stderr, "cannot write to {}\n", folder);
         return 2;
     }

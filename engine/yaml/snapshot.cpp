@@ -1,125 +1,189 @@
-// The tree as CBOR and back. A node is an array [kind, begin, end, …]; see encode(). Short on purpose: this
-// is what the program reads at every start.
-#include <nlohmann/json.hpp>
+// The tree as bytes and back: what the program reads at every start, so it is flat and made to be read in one pass.
+//
+//   snapshot = "CGS2" count document*          document = string(name) string(text) node
+//   node     = head u32(begin) u32(end) body   head = one byte: kind, style << 2, refused << 7
+//   scalar   = string u32(count) (u32(index) u32(offset))*      sequence = u32(count) node*
+//   mapping  = u32(count) (string(key) u32(begin) u32(end) node)*    string = u32(length) bytes
+//
+// Numbers are little-endian. Reading checks every length, so foreign bytes give nothing and never read past the end.
+#include <algorithm>
+#include <cstring>
 
+#include "engine/base/limits.hpp"
 #include "engine/yaml/tree.hpp"
 
 namespace citegate::yaml {
 namespace {
 
-using Json = nlohmann::json;
+constexpr std::string_view magic = "CGS2";
 
-constexpr unsigned snapshot_version = 1;
-
-/// Offsets mostly go up by one: only the breaks are kept, as [index, offset, index, offset, …].
-Json encode_offsets(const std::vector<std::uint32_t>& offsets) {
-    Json breaks = Json::array();
-    for (std::size_t i = 0; i < offsets.size(); ++i) {
-        if (i > 0 && offsets[i] == offsets[i - 1] + 1) continue;
-        breaks.push_back(i);
-        breaks.push_back(offsets[i]);
+class Output {
+  public:
+    void number(std::size_t value) {
+        for (unsigned shift = 0; shift < 32; shift += 8) bytes_ += static_cast<char>(value >> shift & 0xFFU);
     }
-    return breaks;
-}
-
-std::vector<std::uint32_t> decode_offsets(const Json& breaks, std::size_t size) {
-    std::vector<std::uint32_t> offsets;
-    offsets.reserve(size);
-    for (std::size_t b = 0; b + 1 < breaks.size(); b += 2) {
-        const auto until = b + 2 < breaks.size() ? breaks[b + 2].get<std::size_t>() : size;
-        auto offset = breaks[b + 1].get<std::uint32_t>();
-        while (offsets.size() < std::min(until, size))
-            offsets.push_back(offset++);
+    void string(std::string_view text) {
+        number(text.size());
+        bytes_ += text;
     }
-    return offsets;
-}
-
-Json encode(const Node& node) {
-    Json out = Json::array({static_cast<unsigned>(node.kind), node.span.begin, node.span.end, node.refused});
-    switch (node.kind) {
-        case Kind::null:
-            break;
-        case Kind::scalar:
-            out.push_back(static_cast<unsigned>(node.style));
-            out.push_back(node.scalar);
-            out.push_back(encode_offsets(node.offsets));
-            break;
-        case Kind::sequence:
-            for (const auto& item : node.items)
-                out.push_back(encode(item));
-            break;
-        case Kind::mapping:
-            for (const auto& entry : node.entries) {
-                out.push_back(entry.key);
-                out.push_back(entry.key_span.begin);
-                out.push_back(entry.key_span.end);
-                out.push_back(encode(entry.value));
-            }
-            break;
+    void node(const Node& node) {
+        bytes_ += static_cast<char>(static_cast<unsigned>(node.kind) | static_cast<unsigned>(node.style) << 2U |
+                                    static_cast<unsigned>(node.refused) << 7U);
+        number(node.span.begin);
+        number(node.span.end);
+        switch (node.kind) {
+            case Kind::null:
+                break;
+            case Kind::scalar:
+                string(node.scalar);
+                offsets(node.offsets);
+                break;
+            case Kind::sequence:
+                number(node.items.size());
+                for (const auto& item : node.items) this->node(item);
+                break;
+            case Kind::mapping:
+                number(node.entries.size());
+                for (const auto& entry : node.entries) {
+                    string(entry.key);
+                    number(entry.key_span.begin);
+                    number(entry.key_span.end);
+                    this->node(entry.value);
+                }
+                break;
+        }
     }
-    return out;
-}
+    std::string bytes_ = std::string(magic);
 
-Node decode(Json& in) {
-    Node node;
-    node.kind = static_cast<Kind>(in.at(0).get<unsigned>());
-    node.span = {in.at(1).get<std::uint32_t>(), in.at(2).get<std::uint32_t>()};
-    node.refused = in.at(3).get<bool>();
-    constexpr std::size_t first = 4;
-    switch (node.kind) {
-        case Kind::null:
-            break;
-        case Kind::scalar:
-            node.style = static_cast<Style>(in.at(first).get<unsigned>());
-            node.scalar = std::move(in.at(first + 1).get_ref<std::string&>());
-            if (!in.at(first + 2).empty())
-                node.offsets = decode_offsets(in.at(first + 2), node.scalar.size() + 1);
-            break;
-        case Kind::sequence:
-            node.items.reserve(in.size() - first);
-            for (std::size_t i = first; i < in.size(); ++i)
-                node.items.push_back(decode(in.at(i)));
-            break;
-        case Kind::mapping:
-            node.entries.reserve((in.size() - first) / 4);
-            for (std::size_t i = first; i + 3 < in.size(); i += 4) {
-                node.entries.push_back(
-                    {std::move(in.at(i).get_ref<std::string&>()),
-                     {in.at(i + 1).get<std::uint32_t>(), in.at(i + 2).get<std::uint32_t>()},
-                     decode(in.at(i + 3))});
-            }
-            break;
+  private:
+    /// Offsets mostly go up by one: only the breaks are kept.
+    void offsets(const std::vector<std::uint32_t>& list) {
+        std::vector<std::size_t> breaks;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (i == 0 || list[i] != list[i - 1] + 1) breaks.push_back(i);
+        }
+        number(breaks.size());
+        for (const auto at : breaks) {
+            number(at);
+            number(list[at]);
+        }
     }
-    return node;
-}
+};
+
+class Input {
+  public:
+    explicit Input(std::string_view bytes) : rest_(bytes) {}
+
+    [[nodiscard]] bool good() const { return good_; }
+    bool expect(std::string_view text) {
+        good_ = good_ && rest_.substr(0, text.size()) == text;
+        if (good_) rest_.remove_prefix(text.size());
+        return good_;
+    }
+    std::uint32_t number() {
+        if (rest_.size() < 4) return fail();
+        unsigned char byte[4];
+        std::memcpy(byte, rest_.data(), 4);
+        rest_.remove_prefix(4);
+        return byte[0] | std::uint32_t{byte[1]} << 8U | std::uint32_t{byte[2]} << 16U | std::uint32_t{byte[3]} << 24U;
+    }
+    /// A count of things that take at least `least` bytes each: one that cannot fit is refused before memory is asked for.
+    std::uint32_t count(std::size_t least) {
+        const auto value = number();
+        return value * least > rest_.size() ? fail() : value;
+    }
+    std::string_view string() {
+        const auto size = count(1);
+        const auto text = rest_.substr(0, size);
+        rest_.remove_prefix(size);
+        return text;
+    }
+    void node(Node& out, std::size_t depth) {
+        if (rest_.empty() || depth > limits::yaml_depth) {
+            fail();
+            return;
+        }
+        const auto head = static_cast<unsigned char>(rest_.front());
+        rest_.remove_prefix(1);
+        out.kind = static_cast<Kind>(head & 3U);
+        out.style = static_cast<Style>(std::min(head >> 2U & 7U, static_cast<unsigned>(Style::folded)));
+        out.refused = head >> 7U != 0;
+        out.span.begin = number();
+        out.span.end = number();
+        switch (out.kind) {
+            case Kind::null:
+                break;
+            case Kind::scalar:
+                out.scalar = string();
+                offsets(out);
+                break;
+            case Kind::sequence:
+                out.items.resize(count(9));
+                for (auto& item : out.items) {
+                    if (good_) node(item, depth + 1);
+                }
+                break;
+            case Kind::mapping:
+                out.entries.resize(count(21));
+                for (auto& entry : out.entries) {
+                    if (!good_) break;
+                    entry.key = string();
+                    entry.key_span.begin = number();
+                    entry.key_span.end = number();
+                    node(entry.value, depth + 1);
+                }
+                break;
+        }
+    }
+
+  private:
+    std::uint32_t fail() {
+        good_ = false;
+        rest_ = {};
+        return 0;
+    }
+    void offsets(Node& out) {
+        const auto breaks = count(8);
+        if (breaks == 0) return;
+        const auto size = out.scalar.size() + 1;
+        out.offsets.reserve(size);
+        auto index = number();
+        for (std::uint32_t b = 0; b < breaks && good_; ++b) {
+            auto offset = number();
+            const auto until = b + 1 < breaks ? std::min<std::size_t>(number(), size) : size;
+            for (; index < until; ++index) out.offsets.push_back(offset++);
+        }
+        if (out.offsets.size() != size) fail();
+    }
+
+    std::string_view rest_;
+    bool good_ = true;
+};
 
 }  // namespace
 
 std::string to_snapshot(const std::vector<Document>& documents) {
-    Json list = Json::array({snapshot_version});
+    Output out;
+    out.number(documents.size());
     for (const auto& document : documents) {
-        list.push_back(Json::array(
-            {document.source->name(), std::string(document.source->text()), encode(document.root)}));
+        out.string(document.source->name());
+        out.string(document.source->text());
+        out.node(document.root);
     }
-    std::string bytes;
-    Json::to_cbor(list, bytes);
-    return bytes;
+    return out.bytes_;
 }
 
 std::vector<Document> from_snapshot(std::string_view bytes) {
-    std::vector<Document> documents;
-    try {
-        Json list = Json::from_cbor(bytes.begin(), bytes.end());
-        if (list.at(0).get<unsigned>() != snapshot_version) return {};
-        for (std::size_t i = 1; i < list.size(); ++i) {
-            auto& entry = list[i];
-            auto source = std::make_shared<const Source>(std::move(entry.at(0).get_ref<std::string&>()),
-                                                         std::move(entry.at(1).get_ref<std::string&>()));
-            documents.push_back({std::move(source), decode(entry.at(2))});
-        }
-    } catch (const Json::exception&) {
-        return {};  // not one of ours
+    Input in(bytes);
+    if (!in.expect(magic)) return {};
+    std::vector<Document> documents(in.count(17));
+    for (auto& document : documents) {
+        if (!in.good()) break;
+        const auto name = in.string();
+        document.source = std::make_shared<const Source>(std::string(name), std::string(in.string()));
+        in.node(document.root, 0);
     }
+    if (!in.good()) documents.clear();
     return documents;
 }
 
