@@ -13,6 +13,7 @@ std::string_view Source::text(Span span) const {
 }
 
 void Source::index_lines() const {
+    line_starts_.reserve(text_.size() / 32 + 2);  // lines of letters have 80 to 100 characters
     line_starts_.push_back(0);
     for (std::size_t i = 0; i < text_.size(); ++i) {
         const auto* hit = static_cast<const char*>(std::memchr(text_.data() + i, '\n', text_.size() - i));

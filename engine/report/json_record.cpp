@@ -2,7 +2,6 @@
 
 #include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
-#include "engine/text/clean.hpp"
 
 namespace citegate::report {
 namespace {
@@ -20,7 +19,7 @@ void write_date(JsonText& json, const std::optional<Date>& date) {
     digits(1, static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
     digits(6, static_cast<unsigned>(ymd.month()), 2);
     digits(9, static_cast<unsigned>(ymd.day()), 2);
-    json.raw({iso, sizeof iso - 1});
+    json.raw(std::string_view(iso, sizeof iso - 1));
 }
 
 /// One letter's record being written.
@@ -61,8 +60,7 @@ class Record {
 
     void side(const citation::Side& side) {
         json_.raw("{\"text\":");
-        text::fold_space(source_.text(side.span), folded_);
-        json_.string(folded_);
+        json_.folded_string(source_.text(side.span));
         json_.raw(",\"span\":");
         json_.span(side.span);
         json_.raw(",\"outside_mtus\":");
@@ -194,7 +192,7 @@ class Record {
         char fingerprint[] = "0000000000000000";
         for (std::size_t i = 0; i < 16; ++i) fingerprint[i] = "0123456789abcdef"[finding.fingerprint >> (60 - 4 * i) & 0xFU];
         json_.raw(",\"fingerprint\":\"");
-        json_.raw({fingerprint, 16});
+        json_.raw(std::string_view(fingerprint, 16));
         json_.raw("\"}");
     }
 
@@ -221,7 +219,6 @@ class Record {
     JsonText json_;
     const graph::GuidelineGraph& graph_;
     const Source& source_;
-    std::string folded_;
 };
 
 std::string_view stem(std::string_view path) {

@@ -4,6 +4,8 @@
 #include <emmintrin.h>
 #endif
 
+#include <algorithm>
+
 #include "engine/text/utf8.hpp"
 
 namespace citegate::report {
@@ -33,29 +35,56 @@ std::size_t ordinary_length(std::string_view text) {
 
 }  // namespace
 
-void JsonText::string(std::string_view value) {
-    out_ += '"';
+void JsonText::grow(std::size_t bytes) {
+    const auto used = static_cast<std::size_t>(at_ - begin_.get());
+    const auto size = std::max(2 * static_cast<std::size_t>(end_ - begin_.get()), used + bytes);
+    std::unique_ptr<char[]> larger(new char[size]);
+    std::memcpy(larger.get(), begin_.get(), used);
+    begin_ = std::move(larger);
+    at_ = begin_.get() + used;
+    end_ = begin_.get() + size;
+}
+
+void JsonText::part(std::string_view value) {
     while (!value.empty()) {
         const auto run = ordinary_length(value);
-        out_.append(value.data(), run);
+        raw(value.substr(0, run));
         value.remove_prefix(run);
         if (value.empty()) break;
         const char c = value.front();
         std::size_t used = 1;
         if (c == '"' || c == '\\') {
-            out_ += '\\';
-            out_ += c;
+            raw("\\");
+            raw(value.substr(0, 1));
         } else if (static_cast<unsigned char>(c) < 0x20) {
-            fmt::format_to(std::back_inserter(out_), "\\u{:04x}", static_cast<unsigned>(c));
+            raw(std::string_view(fmt::format("\\u{:04x}", static_cast<unsigned>(c))));
         } else if (const auto length = text::character_length(value); length != 0) {
-            out_.append(value.data(), length);
+            raw(value.substr(0, length));
             used = length;
         } else {
-            out_ += "\xEF\xBF\xBD";  // a byte that is no UTF-8 (a letter in Latin-1): the output stays valid
+            raw("\xEF\xBF\xBD");  // a byte that is no UTF-8 (a letter in Latin-1): the output stays valid
         }
         value.remove_prefix(used);
     }
-    out_ += '"';
+}
+
+void JsonText::folded_string(std::string_view passage) {
+    const auto blank = [](char c) { return (static_cast<unsigned char>(c) <= ' ') || c == 0x7F; };
+    raw("\"");
+    std::size_t i = 0;
+    while (i < passage.size() && blank(passage[i])) ++i;
+    while (i < passage.size()) {
+        // A run without blanks but for single spaces goes over in one piece.
+        const auto run = i;
+        while (i < passage.size() &&
+               (!blank(passage[i]) || (passage[i] == ' ' && i + 1 < passage.size() && !blank(passage[i + 1])))) {
+            ++i;
+        }
+        part(passage.substr(run, i - run));
+        while (i < passage.size() && blank(passage[i])) ++i;
+        if (i < passage.size()) raw(" ");
+    }
+    raw("\"");
 }
 
 }  // namespace citegate::report

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,11 +17,31 @@ namespace citegate::report {
 
 class JsonText {
   public:
-    explicit JsonText(std::string& out) : out_(out) {}
+    /// What is written is appended to `out` in one piece by the destructor.
+    explicit JsonText(std::string& out) : out_(out), begin_(new char[first_bytes]), at_(begin_.get()), end_(at_ + first_bytes) {}
+    ~JsonText() { out_.append(begin_.get(), static_cast<std::size_t>(at_ - begin_.get())); }
+    JsonText(const JsonText&) = delete;
+    JsonText& operator=(const JsonText&) = delete;
 
     /// Constant text: names, braces, commas. Must be valid where it stands.
-    void raw(std::string_view constant) { out_.append(constant); }
-    void string(std::string_view value);
+    template <std::size_t size>
+    void raw(const char (&constant)[size]) {
+        room(size);
+        std::memcpy(at_, constant, size - 1);
+        at_ += size - 1;
+    }
+    void raw(std::string_view text) {
+        room(text.size());
+        std::memcpy(at_, text.data(), text.size());
+        at_ += text.size();
+    }
+    void string(std::string_view value) {
+        raw("\"");
+        part(value);
+        raw("\"");
+    }
+    /// As printed, runs of white space folded to one space.
+    void folded_string(std::string_view passage);
     void string_or_null(std::string_view value) {
         if (value.empty()) {
             raw("null");
@@ -27,10 +49,16 @@ class JsonText {
             string(value);
         }
     }
-    void boolean(bool value) { raw(value ? "true" : "false"); }
+    void boolean(bool value) {
+        if (value) {
+            raw("true");
+        } else {
+            raw("false");
+        }
+    }
     void number(std::int64_t value) {
         const fmt::format_int digits(value);
-        out_.append(digits.data(), digits.size());
+        raw(std::string_view(digits.data(), digits.size()));
     }
     /// [begin,end]
     void span(Span value) {
@@ -54,7 +82,19 @@ class JsonText {
     }
 
   private:
+    static constexpr std::size_t first_bytes = 32U << 10;  // most records fit
+
+    /// A piece of a string, escaped, without quotes.
+    void part(std::string_view value);
+    void room(std::size_t bytes) {
+        if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes);
+    }
+    void grow(std::size_t bytes);
+
     std::string& out_;
+    std::unique_ptr<char[]> begin_;
+    char* at_;
+    char* end_;
 };
 
 }  // namespace citegate::report

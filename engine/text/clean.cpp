@@ -226,24 +226,4 @@ Span CleanText::span_of(std::string_view part) const {
     return {begin, static_cast<std::uint32_t>(begin + part.size())};
 }
 
-void fold_space(std::string_view passage, std::string& out) {
-    out.clear();
-    std::size_t i = 0;
-    const auto skip_blanks = [&] {
-        while (i < passage.size() && class_of(passage[i]) == blank) ++i;
-    };
-    skip_blanks();
-    while (i < passage.size()) {
-        // A run without blanks but for single spaces goes over in one piece.
-        const auto run = i;
-        while (i < passage.size() && (class_of(passage[i]) != blank ||
-                                      (passage[i] == ' ' && i + 1 < passage.size() && class_of(passage[i + 1]) != blank))) {
-            ++i;
-        }
-        out.append(passage, run, i - run);
-        skip_blanks();
-        if (i < passage.size()) out += ' ';
-    }
-}
-
 }  // namespace citegate::text

@@ -39,7 +39,4 @@ class CleanText {
     std::uint32_t end_ = 0;      ///< original offset after the last kept byte
 };
 
-/// The passage as printed, runs of white space folded to one space, nothing else changed. Overwrites `out`.
-void fold_space(std::string_view passage, std::string& out);
-
 }  // namespace citegate::text
