@@ -15,16 +15,17 @@ namespace {
 
 using namespace unit;
 
-/// Goes to the next word that may begin a mention; fails at the end of the text.
+/// Goes to the next capitalised word that may begin a mention; fails at the end of the text.
 struct NextCapital : x3::parser<NextCapital> {
     using attribute_type = x3::unused_type;
     static constexpr bool has_attribute = false;
     static constexpr bool handles_container = false;
 
     template <typename Context, typename RuleContext, typename Attribute>
-    bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+    bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
+        const Names& names = x3::get<names_tag>(context).get();
         for (const char* at = next(first, last); at != last; at = next(at + 1, last)) {
-            if (at == first || !is_alnum(at[-1])) {
+            if ((at == first || !is_alnum(at[-1])) && names.may_begin_mention(*at, at + 1 == last ? ' ' : at[1])) {
                 first = at;
                 return true;
             }
@@ -33,23 +34,20 @@ struct NextCapital : x3::parser<NextCapital> {
     }
 
   private:
-    /// The next letter that begins the name of a source.
     static const char* next(const char* at, const char* last) {
 #if defined(__SSE2__)
+        const __m128i before_a = _mm_set1_epi8('A' - 1);
+        const __m128i after_z = _mm_set1_epi8('Z' + 1);
         for (; last - at >= 16; at += 16) {
             const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-            __m128i hit = _mm_setzero_si128();
-            for (const char c : initials) hit = _mm_or_si128(hit, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
-            const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
+            const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, before_a), _mm_cmplt_epi8(bytes, after_z));
+            const auto mask = static_cast<unsigned>(_mm_movemask_epi8(capital));
             if (mask != 0) return at + __builtin_ctz(mask);
         }
 #endif
-        while (at != last && initials.find(*at) == initials.npos) ++at;
+        while (at != last && (*at < 'A' || *at > 'Z')) ++at;
         return at;
     }
-
-    // M(TUS), A(COEM, merican College), O(DG, fficial, ccupational, pioid), C(alifornia, A, hronic), P(ostsurgical)
-    static constexpr std::string_view initials = "MAOCP";
 };
 
 const auto mtus_word = -((word("california") | x3::lit("CA")) >> space) >> x3::lit("MTUS") >> !alnum;

@@ -33,7 +33,17 @@ constexpr std::size_t longest_gap = 4;  // bytes between two letters of one name
 
 }  // namespace
 
-Names::Names() : nodes_(1) {}
+Names::Names() : nodes_(1) {
+    // "MTUS", "CA MTUS", "California MTUS" are words of the grammar, not of the catalogue.
+    for (const char* begin : {"mt", "ca"}) mention_begins_[index_of(begin[0]) * 37U + index_of(begin[1])] = true;
+}
+
+bool Names::may_begin_mention(char first, char second) const {
+    const auto a = index_of(first);
+    const auto b = index_of(second);
+    if (a == no_letter) return false;
+    return (b != no_letter && mention_begins_[a * 37U + b]) || mention_begins_[a * 37U + 36U];
+}
 
 void Names::add(NameKind kind, std::string_view spelling) {
     const auto folded = folded_name(spelling);
@@ -49,6 +59,9 @@ void Names::add(NameKind kind, std::string_view spelling) {
         at = nodes_[at].next[index];
     }
     nodes_[at].kinds |= 1U << static_cast<unsigned>(kind);
+    if (kind == NameKind::mtus_title || kind == NameKind::acoem_publisher || kind == NameKind::odg_publisher) {
+        mention_begins_[index_of(folded[0]) * 37U + (folded.size() > 1 ? index_of(folded[1]) : 36U)] = true;
+    }
 }
 
 std::size_t Names::match(NameKind kind, std::string_view text) const {
@@ -94,22 +107,29 @@ std::size_t Names::match(NameKind kind, std::string_view text) const {
     return best;
 }
 
-void fold_name(std::string_view name, std::string& out) {
+std::size_t fold_name(std::string_view name, char* out, std::size_t room) {
     bool word_start = true;
-    const auto first = out.size();
-    for (std::size_t i = 0; i < name.size(); ++i) {
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < name.size() && size < room; ++i) {
         const auto index = index_of(name[i]);
         if (index == no_letter) {
             word_start = true;
             continue;
         }
-        if (word_start && out.size() > first && and_at(name, i)) {
+        if (word_start && size > 0 && and_at(name, i)) {
             i += 2;
             continue;
         }
         word_start = false;
-        out += index < 26 ? static_cast<char>('a' + index) : name[i];
+        out[size++] = index < 26 ? static_cast<char>('a' + index) : name[i];
     }
+    return size;
+}
+
+void fold_name(std::string_view name, std::string& out) {
+    const auto before = out.size();
+    out.resize(before + name.size());
+    out.resize(before + fold_name(name, out.data() + before, name.size()));
 }
 
 std::string folded_name(std::string_view name) {

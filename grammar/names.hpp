@@ -6,6 +6,7 @@
 // not matter.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,16 +36,22 @@ class Names {
     /// of a word; 0 when there is none. A closing parenthesis belongs to the name if its opening one does.
     [[nodiscard]] std::size_t match(NameKind kind, std::string_view text) const;
 
+    /// May a name that prose mentions (a publisher, an MTUS title, MTUS itself) begin with these two characters?
+    [[nodiscard]] bool may_begin_mention(char first, char second) const;
+
   private:
     struct Node {
         std::uint32_t next[36] = {};  ///< by letter or digit; 0 = none
         std::uint32_t kinds = 0;      ///< bit set of NameKind of the names that end here
     };
     std::vector<Node> nodes_;
+    std::array<bool, 36 * 37> mention_begins_{};  ///< by first letter and second; the last column: a name of one letter
 };
 
 /// The letters and digits that count in a comparison of names, lower case, appended to `out`.
 void fold_name(std::string_view name, std::string& out);
+/// The same into a buffer of `room` bytes; how many were written. Stops when it is full.
+std::size_t fold_name(std::string_view name, char* out, std::size_t room);
 [[nodiscard]] std::string folded_name(std::string_view name);
 /// Are both the same name?
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);

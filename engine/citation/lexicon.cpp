@@ -11,7 +11,7 @@ using graph::NodeId;
 using guideline::Kind;
 using guideline::Publisher;
 
-constexpr std::size_t longest_name = 240;  // folded letters; longer printed text is no catalogue name
+constexpr std::size_t longest_name = 240;  // folded letters; of longer printed text only these are compared
 
 /// Folds into a buffer on the stack: names are looked up several times per statement.
 struct FoldedKey {
@@ -29,12 +29,8 @@ struct FoldedKey {
   private:
     FoldedKey() = default;
     void append(std::string_view name) {
-        static thread_local std::string folded;  // keeps its memory between calls
-        folded.clear();
-        grammar::fold_name(name.substr(0, 2 * longest_name), folded);
-        if (folded.size() > longest_name) folded.clear();
-        std::memcpy(bytes + size, folded.data(), folded.size());
-        size += folded.size();
+        const auto folded = grammar::fold_name(name, bytes + size, longest_name);
+        size += folded;
     }
 };
 

@@ -59,12 +59,6 @@ bool holds_one(std::string_view passage, const List& phrases) {
     return false;
 }
 
-/// Double quotes before `at`: an odd number means that a quotation is open.
-bool in_quotation(std::string_view text, std::size_t at) {
-    return std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '"') % 2 == 1 &&
-           text.find('"', at) != text.npos;
-}
-
 /// A reference to the literature as guidelines print it, "(Fritz, 2007)" or "(van Tulder et al., 2006)", that begins at `at`.
 std::size_t reference_length(std::string_view text, std::size_t at) {
     constexpr std::size_t longest = 60;
@@ -83,19 +77,39 @@ std::size_t reference_length(std::string_view text, std::size_t at) {
 constexpr std::string_view reviewer_speaks[] = {"he patient", "his patient", "injured worker", "he claimant", "he employee", "his case",
                                                 "he request", "his request", "submitted", "medical record"};
 
-/// Does the text go on in a guideline's own words: a reference to the literature before, and no word of the reviewer since?
-bool in_copied_guideline(std::string_view text, std::size_t at) {
-    constexpr std::size_t farthest = 600;
-    const auto from = at > farthest ? at - farthest : 0;
-    for (auto open = text.rfind('(', at); open != text.npos && open >= from; open = open == 0 ? text.npos : text.rfind('(', open - 1)) {
-        const auto length = reference_length(text, open);
-        if (length != 0) return !holds_one(text.substr(open + length, at - std::min(at, open + length)), reviewer_speaks);
-    }
-    return false;
-}
+/// What lies before a mention, gone through once for all mentions of a rationale.
+class Before {
+  public:
+    explicit Before(std::string_view text) : text_(text) {}
 
-Stance stance_of(std::string_view text, std::size_t begin, std::size_t end) {
-    if (in_quotation(text, begin) || in_copied_guideline(text, begin)) return Stance::quoted;
+    /// `at` never goes back.
+    void go_to(std::size_t at) {
+        for (; at_ < at; ++at_) {
+            if (text_[at_] == '"') {
+                in_quotation_ = !in_quotation_;
+            } else if (text_[at_] == '(') {
+                if (const auto length = reference_length(text_, at_); length != 0) reference_end_ = at_ + length;
+            }
+        }
+    }
+    /// A quotation was opened, and it ends somewhere.
+    [[nodiscard]] bool in_quotation() const { return in_quotation_ && text_.find('"', at_) != text_.npos; }
+    /// The text goes on in a guideline's own words: a reference to the literature before, and no word of the reviewer since.
+    [[nodiscard]] bool in_copied_guideline() const {
+        constexpr std::size_t farthest = 600;
+        if (reference_end_ == 0 || reference_end_ > at_ || at_ - reference_end_ > farthest) return false;
+        return !holds_one(text_.substr(reference_end_, at_ - reference_end_), reviewer_speaks);
+    }
+
+  private:
+    std::string_view text_;
+    std::size_t at_ = 0;
+    bool in_quotation_ = false;
+    std::size_t reference_end_ = 0;
+};
+
+Stance stance_of(std::string_view text, std::size_t begin, std::size_t end, const Before& so_far) {
+    if (so_far.in_quotation() || so_far.in_copied_guideline()) return Stance::quoted;
     const auto from = sentence_begin(text, begin);
     const auto to = sentence_end(text, end);
     const auto after = text.substr(end, to - end);
@@ -108,9 +122,11 @@ Stance stance_of(std::string_view text, std::size_t begin, std::size_t end) {
 }  // namespace
 
 void set_stances(std::string_view text, std::vector<Citation>& mentions) {
+    Before before(text);
     for (auto& mention : mentions) {
         const auto begin = static_cast<std::size_t>(mention.text.data() - text.data());
-        mention.stance = stance_of(text, begin, begin + mention.text.size());
+        before.go_to(begin);
+        mention.stance = stance_of(text, begin, begin + mention.text.size(), before);
     }
 }
 

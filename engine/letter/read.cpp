@@ -12,6 +12,7 @@
 #include "engine/letter/pdf.hpp"
 #include "engine/letter/reader.hpp"
 #include "engine/letter/scan.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace citegate::letter {
 namespace {
@@ -57,39 +58,6 @@ bool read_all(int file, std::size_t expected, std::size_t most, std::string& out
     return true;
 }
 
-/// Bytes that are part of no UTF-8 character.
-std::size_t invalid_bytes(std::string_view text) {
-    std::size_t invalid = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto first = static_cast<unsigned char>(text[at]);
-        const std::size_t length = first < 0x80                    ? 1
-                                   : first >= 0xC2 && first < 0xE0 ? 2
-                                   : first >= 0xE0 && first < 0xF0 ? 3
-                                   : first >= 0xF0 && first < 0xF5 ? 4
-                                                                   : 0;
-        bool valid = length > 0 && at + length <= text.size();
-        for (std::size_t i = 1; valid && i < length; ++i) {
-            valid = (static_cast<unsigned char>(text[at + i]) & 0xC0U) == 0x80U;
-        }
-        invalid += valid ? 0 : 1;
-        at += valid ? length : 1;
-    }
-    return invalid;
-}
-
-bool all_ascii(std::string_view text) {
-    std::uint64_t high = 0;
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        high |= word;
-    }
-    for (; at < text.size(); ++at)
-        high |= static_cast<unsigned char>(text[at]);
-    return (high & 0x8080808080808080U) == 0;
-}
-
 /// The text becomes a Source, unless it is none. A few stray bytes of another encoding are kept as they are.
 SourcePtr text_source(const std::string& name, std::string text, Diagnostics& diagnostics) {
     if (text.size() > limits::letter_bytes) {
@@ -112,16 +80,12 @@ SourcePtr text_source(const std::string& name, std::string text, Diagnostics& di
                         wide ? "it looks like UTF-16; save it as UTF-8" : "letters are plain text or PDF");
         return nullptr;
     }
-    if (!all_ascii(text)) {
-        const auto invalid = invalid_bytes(text);
-        if (invalid >
-            text.size() / 4) {  // random bytes: nearly half; a Latin-1 letter: under one in a hundred
-            diagnostics.add(
-                Code::L003,
-                fmt::format("'{}' is not text: {} of its {} bytes are no UTF-8", name, invalid, text.size()),
-                name, "letters are plain text or PDF");
-            return nullptr;
-        }
+    // Random bytes: nearly half; a Latin-1 letter: under one in a hundred.
+    if (const auto invalid = text::invalid_bytes(text); invalid > text.size() / 4) {
+        diagnostics.add(Code::L003,
+                        fmt::format("'{}' is not text: {} of its {} bytes are no UTF-8", name, invalid, text.size()), name,
+                        "letters are plain text or PDF");
+        return nullptr;
     }
     return std::make_shared<const Source>(name, std::move(text));
 }

@@ -33,7 +33,34 @@ std::size_t ordinary_length(std::string_view text) {
     return i;
 }
 
+/// The buffer of a finished record waits here for the next one of its thread: memory only, no state.
+struct Spare {
+    std::unique_ptr<char[]> bytes;
+    std::size_t size = 0;
+};
+thread_local Spare spare;
+
 }  // namespace
+
+JsonText::JsonText(std::string& out) : out_(out) {
+    constexpr std::size_t first_bytes = 32U << 10;  // most records fit
+    auto size = spare.size;
+    if (spare.bytes) {
+        begin_ = std::move(spare.bytes);
+    } else {
+        size = first_bytes;
+        begin_.reset(new char[size]);
+    }
+    at_ = begin_.get();
+    end_ = at_ + size;
+}
+
+JsonText::~JsonText() {
+    out_.append(begin_.get(), static_cast<std::size_t>(at_ - begin_.get()));
+    constexpr std::size_t most_kept = 1U << 20;  // one huge letter must not hold its memory for the rest of the run
+    const auto size = static_cast<std::size_t>(end_ - begin_.get());
+    if (size <= most_kept) spare = {std::move(begin_), size};
+}
 
 void JsonText::grow(std::size_t bytes) {
     const auto used = static_cast<std::size_t>(at_ - begin_.get());

@@ -18,8 +18,8 @@ namespace citegate::report {
 class JsonText {
   public:
     /// What is written is appended to `out` in one piece by the destructor.
-    explicit JsonText(std::string& out) : out_(out), begin_(new char[first_bytes]), at_(begin_.get()), end_(at_ + first_bytes) {}
-    ~JsonText() { out_.append(begin_.get(), static_cast<std::size_t>(at_ - begin_.get())); }
+    explicit JsonText(std::string& out);
+    ~JsonText();
     JsonText(const JsonText&) = delete;
     JsonText& operator=(const JsonText&) = delete;
 
@@ -82,8 +82,6 @@ class JsonText {
     }
 
   private:
-    static constexpr std::size_t first_bytes = 32U << 10;  // most records fit
-
     /// A piece of a string, escaped, without quotes.
     void part(std::string_view value);
     void room(std::size_t bytes) {
@@ -92,7 +90,7 @@ class JsonText {
     void grow(std::size_t bytes);
 
     std::string& out_;
-    std::unique_ptr<char[]> begin_;
+    std::unique_ptr<char[]> begin_;  ///< taken from the thread's spare one, and given back
     char* at_;
     char* end_;
 };

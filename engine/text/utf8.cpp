@@ -32,35 +32,42 @@ std::size_t character_length(std::string_view text) {
     return 0;
 }
 
-std::string_view valid_utf8(std::string_view text, std::string& repaired) {
+namespace {
+
+/// The first offset from `at` on whose byte is not ASCII; the size when there is none.
+std::size_t next_high(std::string_view text, std::size_t at) {
     constexpr std::uint64_t high_bits = 0x8080808080808080U;
-    std::size_t i = 0;
-    while (i < text.size()) {
-        if (std::uint64_t word = 0; i + sizeof word <= text.size()) {
-            std::memcpy(&word, text.data() + i, sizeof word);
-            if ((word & high_bits) == 0) {
-                i += sizeof word;
-                continue;
-            }
-        }
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
-            ++i;
-            continue;
-        }
-        const auto length = character_length(text.substr(i));
-        if (length == 0) break;
-        i += length;
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if ((word & high_bits) != 0) break;
     }
-    if (i >= text.size()) return text;
-    repaired.assign(text.substr(0, i));
-    while (i < text.size()) {
-        const auto length = character_length(text.substr(i));
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
+}
+
+}  // namespace
+
+std::size_t invalid_bytes(std::string_view text) {
+    std::size_t invalid = 0;
+    for (auto at = next_high(text, 0); at < text.size(); at = next_high(text, at)) {
+        const auto length = character_length(text.substr(at));
+        invalid += length == 0 ? 1 : 0;
+        at += length == 0 ? 1 : length;
+    }
+    return invalid;
+}
+
+std::string_view valid_utf8(std::string_view text, std::string& repaired) {
+    if (invalid_bytes(text) == 0) return text;
+    repaired.clear();
+    for (std::size_t at = 0; at < text.size();) {
+        const auto length = character_length(text.substr(at));
         if (length == 0) {
             repaired += "\xEF\xBF\xBD";
-            ++i;
+            ++at;
         } else {
-            repaired.append(text.substr(i, length));
-            i += length;
+            repaired.append(text.substr(at, length));
+            at += length;
         }
     }
     return repaired;

@@ -12,4 +12,7 @@ namespace citegate::text {
 /// The length in bytes of the UTF-8 character at the start of `text` (1 to 4), or 0 when none is valid there.
 [[nodiscard]] std::size_t character_length(std::string_view text);
 
+/// How many bytes of `text` are part of no UTF-8 character.
+[[nodiscard]] std::size_t invalid_bytes(std::string_view text);
+
 }  // namespace citegate::text
