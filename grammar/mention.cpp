@@ -84,7 +84,10 @@ const auto end = x3::eps[act<&StatementBuilder::end_clause>];
 const auto mention = (begin >> mtus >> slash_source >> acoem_after >> details >> end) | (begin >> acoem >> details >> end) |
                      (begin >> odg >> details >> end) | (begin >> titled >> details >> end);
 
-const auto prose = *(NextCapital{} >> (mention | alnum_run));
+// A rule, not an expression: with<>[…] copies what it is given, and a rule is only a name.
+constexpr x3::rule<struct prose_class> prose = "prose";
+const auto prose_def = *(NextCapital{} >> (mention | alnum_run));
+BOOST_SPIRIT_DEFINE(prose)
 
 }  // namespace
 

@@ -22,6 +22,9 @@ constexpr x3::rule<struct chapter_text_class> chapter_text = "an ODG chapter";
 constexpr x3::rule<struct free_break_class> free_break = "a new source";
 constexpr x3::rule<struct mtus_unit_class> mtus_unit = "a part of an MTUS citation";
 constexpr x3::rule<struct non_unit_class> non_unit = "a part of a Non-MTUS citation";
+// The whole grammars are rules too: with<>[…] copies what it is given, and a rule is a name, an expression kilobytes.
+constexpr x3::rule<struct statement_class> statement = "a statement";
+constexpr x3::rule<struct lone_or_statement_class> lone_or_statement = "a citation or a statement";
 
 const auto who = word("the") >> space >>
                  (word("claims administrator") | word("expert reviewer") | word("physician reviewer"));
@@ -184,11 +187,9 @@ const auto outside = who >> space >> word("based") >> space >> whose >> space >>
                      *(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> word("outside of the mtus") >> rest_of_sentence;
 const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
 
-const auto statement = *(mtus_clause | non_mtus_clause | cited_nothing[act<&StatementBuilder::no_citation>] |
+const auto statement_def = *(mtus_clause | non_mtus_clause | cited_nothing[act<&StatementBuilder::no_citation>] |
                          (outside | not_the_mtus)[act<&StatementBuilder::outside_mtus>] | space | unread_word |
                          x3::raw[x3::char_][tell<&StatementBuilder::unread>]);
-
-BOOST_SPIRIT_DEFINE(clause_end, cite_ahead, unknown_title, chapter_text, free_break, mtus_unit, non_unit)
 
 // -- a citation that stands alone ------------------------------------------------------------------------------------
 
@@ -200,7 +201,9 @@ const auto lone_odg = &name(NameKind::odg_publisher) >> x3::eps[Begin<BasisSynta
                       *(!clause_end >> (non_unit | unread_word));
 const auto lone_other = x3::eps[Begin<BasisSyntax::none>{}] >> *(!clause_end >> (mtus_unit | unread_word));
 const auto lone = !clause_head >> (lone_mtus | lone_non_mtus | lone_odg | lone_other) >> clause_end[act<&StatementBuilder::end_clause>];
-const auto lone_or_statement = -lone >> statement;
+const auto lone_or_statement_def = -lone >> statement;
+
+BOOST_SPIRIT_DEFINE(clause_end, cite_ahead, unknown_title, chapter_text, free_break, mtus_unit, non_unit, statement, lone_or_statement)
 
 template <typename Grammar>
 void run(const Grammar& grammar, std::string_view text, const Names& names, StatementSyntax& out) {
