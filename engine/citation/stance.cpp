@@ -1,6 +1,7 @@
 #include "engine/citation/stance.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace citegate::citation {
 namespace {
@@ -23,37 +24,74 @@ std::size_t sentence_begin(std::string_view text, std::size_t at) {
     return 0;
 }
 
-/// What a reviewer writes after "not" of a source that has nothing on the question.
-constexpr std::string_view after_not[] = {
-    "address", "specifically address", "directly address", "discuss", "specifically discuss", "apply",   "applicable", "mention",
-    "specifically mention", "contain", "cover", "comment", "provide", "speak", "offer", "reference", "have a recommendation",
+/// What a reviewer writes of a source that has nothing on the question, before or after its name.
+struct Phrase {
+    std::string_view words;
+    bool before;  ///< counts before the name: "not addressed by the MTUS"
+    bool after;   ///< counts after it: "the MTUS does not address"
 };
-constexpr std::string_view other_silence[] = {"silent", " no recommendation", "has no ", "have no "};
-/// The same before the name: "not addressed by the MTUS", "there are no … guidelines in the MTUS".
-constexpr std::string_view not_before[] = {"addressed", "discussed", "covered", "mentioned", "specifically addressed", "found in"};
-constexpr std::string_view outside_before[] = {"no guidelines", "silence of", "outside of the", "outside the",
-                                              "o chapter of",  "o section of", "o guideline in"};
+constexpr Phrase phrases[] = {
+    {"not address", true, true},  // "not addressed by" too
+    {"not specifically address", true, true},
+    {"not directly address", false, true},
+    {"not discuss", true, true},
+    {"not specifically discuss", false, true},
+    {"not apply", false, true},
+    {"not applicable", false, true},
+    {"not mention", true, true},
+    {"not specifically mention", false, true},
+    {"not contain", false, true},
+    {"not cover", true, true},
+    {"not comment", false, true},
+    {"not provide", false, true},
+    {"not speak", false, true},
+    {"not offer", false, true},
+    {"not reference", false, true},
+    {"not have a recommendation", false, true},
+    {"not found in", true, false},
+    {"no recommendation", false, true},
+    {"has no ", false, true},
+    {"have no ", false, true},
+    {"silent", false, true},
+    {"silence of", true, false},
+    {"outside of the", true, false},
+    {"outside the", true, false},
+    {"no guidelines", true, false},
+    {"no chapter of", true, false},
+    {"no section of", true, false},
+    {"no guideline in", true, false},
+};
 
-template <typename List>
-bool begins_with_one(std::string_view text, const List& phrases) {
-    for (const std::string_view phrase : phrases) {
-        if (text.substr(0, phrase.size()) == phrase) return true;
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool begins_with(std::string_view text, std::string_view lower_case) {
+    if (text.size() < lower_case.size()) return false;
+    for (std::size_t i = 0; i < lower_case.size(); ++i) {
+        if (lower(text[i]) != lower_case[i]) return false;
+    }
+    return true;
+}
+
+bool dismissed_at(std::string_view rest, bool Phrase::*side) {
+    const char c = rest.empty() ? '\0' : lower(rest.front());
+    if (c != 'n' && c != 's' && c != 'o' && c != 'h') return false;
+    return std::any_of(std::begin(phrases), std::end(phrases), [&](const Phrase& phrase) {
+        return phrase.*side && phrase.words.front() == c && begins_with(rest, phrase.words);
+    });
+}
+
+/// Does a phrase of dismissal begin at some word of the passage?
+bool dismissed_in(std::string_view passage, bool Phrase::*side) {
+    if (dismissed_at(passage, side)) return true;
+    for (std::size_t i = 0; i < passage.size(); ++i) {
+        if (passage[i] == ' ' && dismissed_at(passage.substr(i + 1), side)) return true;
     }
     return false;
 }
 
-/// Is one of the phrases found right after some "not " of the passage?
 template <typename List>
-bool negated(std::string_view passage, const List& phrases) {
-    for (auto at = passage.find("not "); at != passage.npos; at = passage.find("not ", at + 4)) {
-        if (begins_with_one(passage.substr(at + 4), phrases)) return true;
-    }
-    return false;
-}
-
-template <typename List>
-bool holds_one(std::string_view passage, const List& phrases) {
-    for (const std::string_view phrase : phrases) {
+bool holds_one(std::string_view passage, const List& list) {
+    for (const std::string_view phrase : list) {
         if (passage.find(phrase) != passage.npos) return true;
     }
     return false;
@@ -84,16 +122,14 @@ class Before {
 
     /// `at` never goes back.
     void go_to(std::size_t at) {
-        for (; at_ < at; ++at_) {
-            if (text_[at_] == '"') {
-                in_quotation_ = !in_quotation_;
-            } else if (text_[at_] == '(') {
-                if (const auto length = reference_length(text_, at_); length != 0) reference_end_ = at_ + length;
-            }
+        for (; next_quote_ < at; next_quote_ = std::min(text_.find('"', next_quote_ + 1), text_.size())) in_quotation_ = !in_quotation_;
+        for (; next_bracket_ < at; next_bracket_ = std::min(text_.find('(', next_bracket_ + 1), text_.size())) {
+            if (const auto length = reference_length(text_, next_bracket_); length != 0) reference_end_ = next_bracket_ + length;
         }
+        at_ = at;
     }
     /// A quotation was opened, and it ends somewhere.
-    [[nodiscard]] bool in_quotation() const { return in_quotation_ && text_.find('"', at_) != text_.npos; }
+    [[nodiscard]] bool in_quotation() const { return in_quotation_ && next_quote_ < text_.size(); }
     /// The text goes on in a guideline's own words: a reference to the literature before, and no word of the reviewer since.
     [[nodiscard]] bool in_copied_guideline() const {
         constexpr std::size_t farthest = 600;
@@ -104,6 +140,8 @@ class Before {
   private:
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t next_quote_ = std::min(text_.find('"'), text_.size());
+    std::size_t next_bracket_ = std::min(text_.find('('), text_.size());
     bool in_quotation_ = false;
     std::size_t reference_end_ = 0;
 };
@@ -112,10 +150,8 @@ Stance stance_of(std::string_view text, std::size_t begin, std::size_t end, cons
     if (so_far.in_quotation() || so_far.in_copied_guideline()) return Stance::quoted;
     const auto from = sentence_begin(text, begin);
     const auto to = sentence_end(text, end);
-    const auto after = text.substr(end, to - end);
-    const auto before = text.substr(from, begin - from);
-    const bool dismissed = negated(after, after_not) || holds_one(after, other_silence) || negated(before, not_before) ||
-                           holds_one(before, outside_before);
+    const bool dismissed = dismissed_in(text.substr(end, to - end), &Phrase::after) ||
+                           dismissed_in(text.substr(from, begin - from), &Phrase::before);
     return dismissed ? Stance::dismisses : Stance::relies;
 }
 
