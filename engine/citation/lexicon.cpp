@@ -35,6 +35,8 @@ struct FoldedKey {
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+/// 0-25 letters, 26-35 digits; `c` is a lower-case letter or a digit.
+std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c - 'a' : 26 + c - '0'); }
 bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
 NameKind title_kind(const guideline::Guideline& guideline) {
@@ -157,7 +159,8 @@ void Lexicon::Vocabulary::add(std::string_view phrase, std::size_t index) {
     std::string text(phrase);
     std::transform(text.begin(), text.end(), text.begin(), lower);
     const auto word_size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
-    if (word_size == 0 || index >= 64) return;
+    if (word_size == 0 || word_size > longest_word || index >= 64) return;
+    any[letter_index(text.front())][word_size] = true;
     by_word[text.substr(0, word_size)].push_back({text.substr(word_size), std::uint64_t{1} << index});
 }
 
@@ -169,7 +172,6 @@ void Lexicon::Vocabulary::sort() {
 }
 
 std::uint64_t Lexicon::Vocabulary::find(std::string_view text) const {
-    constexpr std::size_t longest_word = 40;
     std::uint64_t bits = 0;
     char word[longest_word];
     for (std::size_t i = 0; i < text.size();) {
@@ -181,19 +183,21 @@ std::uint64_t Lexicon::Vocabulary::find(std::string_view text) const {
         for (; end < text.size() && is_letter(text[end]); ++end) {
             if (end - i < longest_word) word[end - i] = lower(text[end]);
         }
-        const auto found = end - i <= longest_word ? by_word.find(std::string_view(word, end - i)) : by_word.end();
+        const auto size = end - i;
+        const bool known = size <= longest_word && any[letter_index(word[0])][size];
+        const auto found = known ? by_word.find(std::string_view(word, size)) : by_word.end();
         std::size_t matched = 0;
         if (found != by_word.end()) {
             for (const auto& phrase : found->second) {
-                const auto size = phrase.rest.size();
-                if (size < matched) break;  // a longer phrase was here: "upper back" is not "back"
-                if (size > text.size() - end) continue;
-                if (end + size < text.size() && is_letter(text[end + size])) continue;
+                const auto rest = phrase.rest.size();
+                if (rest < matched) break;  // a longer phrase was here: "upper back" is not "back"
+                if (rest > text.size() - end) continue;
+                if (end + rest < text.size() && is_letter(text[end + rest])) continue;
                 std::size_t k = 0;
-                while (k < size && lower(text[end + k]) == phrase.rest[k]) ++k;
-                if (k < size) continue;
+                while (k < rest && lower(text[end + k]) == phrase.rest[k]) ++k;
+                if (k < rest) continue;
                 bits |= phrase.bit;  // one phrase may name several
-                matched = size;
+                matched = rest;
             }
         }
         i = end + matched;

@@ -49,11 +49,14 @@ class Lexicon {
 
     /// Lower-case words and phrases by their first word, longest first.
     struct Vocabulary {
+        static constexpr std::size_t longest_word = 40;
         struct Phrase {
             std::string rest;  ///< after the first word
             std::uint64_t bit;
         };
         Map<std::vector<Phrase>> by_word;
+        /// Which first words there are by first letter or digit and length: most words of a request are asked no further.
+        bool any[36][longest_word + 1] = {};
         void add(std::string_view phrase, std::size_t index);
         void sort();
         [[nodiscard]] std::uint64_t find(std::string_view text) const;

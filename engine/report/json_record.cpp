@@ -34,7 +34,7 @@ class Record {
         json_.raw(",\"file\":");
         json_.string(result.file);
         json_.raw(",\"era\":");
-        json_.string_or_null(result.readable && text.era != letter::Era::unknown ? to_string(text.era) : std::string_view());
+        json_.word_or_null(result.readable && text.era != letter::Era::unknown ? to_string(text.era) : std::string_view());
         const letter::Dates dates = result.readable ? text.dates : letter::Dates{};
         json_.raw(",\"dates\":{\"injury\":");
         write_date(json_, dates.injury);
@@ -68,7 +68,7 @@ class Record {
         json_.raw(",\"no_citation\":");
         json_.boolean(side.no_citation);
         json_.raw(",\"adopted_from\":");
-        json_.string_or_null(side.adopted_from ? to_string(*side.adopted_from) : std::string_view());
+        json_.word_or_null(side.adopted_from ? to_string(*side.adopted_from) : std::string_view());
         json_.raw(",\"citations\":");
         json_.array(side.citations, [this](const citation::Citation& c) { citation(c); });
         json_.raw(",\"unread\":");
@@ -95,9 +95,9 @@ class Record {
         json_.raw(",\"span\":");
         json_.span(c.span);
         json_.raw(",\"basis\":");
-        json_.string_or_null(to_string(c.basis));
+        json_.word_or_null(to_string(c.basis));
         json_.raw(",\"source\":");
-        json_.string_or_null(to_string(c.source));
+        json_.word_or_null(to_string(c.source));
         json_.raw(",\"document\":");
         json_.string_or_null(c.document.valid() ? std::string_view(graph_.node(c.document).id) : std::string_view());
         json_.raw(",\"candidates\":");
@@ -140,7 +140,7 @@ class Record {
         });
         if (c.stance != citation::Stance::none) {
             json_.raw(",\"stance\":");
-            json_.string(to_string(c.stance));
+            json_.word(to_string(c.stance));
         }
         json_.raw("}");
     }
@@ -151,7 +151,7 @@ class Record {
         json_.raw(",\"request\":");
         json_.string(item.request.view());
         json_.raw(",\"decision\":");
-        json_.string_or_null(item.decision == letter::Decision::unknown ? std::string_view() : to_string(item.decision));
+        json_.word_or_null(item.decision == letter::Decision::unknown ? std::string_view() : to_string(item.decision));
         json_.raw(",\"span\":");
         json_.span(item.span);
         json_.raw(",\"claims_administrator\":");
@@ -163,7 +163,7 @@ class Record {
         json_.raw(",\"mentions\":");
         json_.array(item.rationale.mentions, [this](const citation::Citation& c) { citation(c); });
         json_.raw("},\"relation\":");
-        json_.string(to_string(item.relation));
+        json_.word(to_string(item.relation));
         json_.raw("}");
     }
 
@@ -171,7 +171,7 @@ class Record {
         json_.raw("{\"rule\":");
         json_.string(finding.rule);
         json_.raw(",\"severity\":");
-        json_.string(to_string(finding.severity));
+        json_.word(to_string(finding.severity));
         json_.raw(",\"item\":");
         if (finding.item == 0) {
             json_.raw("null");
@@ -179,7 +179,7 @@ class Record {
             json_.number(finding.item);
         }
         json_.raw(",\"side\":");
-        json_.string(to_string(finding.side));
+        json_.word(to_string(finding.side));
         json_.raw(",\"message\":");
         json_.string(finding.message);
         json_.raw(",\"spans\":");
@@ -198,9 +198,9 @@ class Record {
 
     void diagnostic(const Diagnostic& diagnostic) {
         json_.raw("{\"code\":");
-        json_.string(to_string(diagnostic.code));
+        json_.word(to_string(diagnostic.code));
         json_.raw(",\"severity\":");
-        json_.string(to_string(diagnostic.severity));
+        json_.word(to_string(diagnostic.severity));
         json_.raw(",\"message\":");
         json_.string(diagnostic.message);
         if (!diagnostic.hint.empty()) {

@@ -40,6 +40,21 @@ class JsonText {
         part(value);
         raw("\"");
     }
+    /// A word of our own (a name of an enumerator): nothing in it needs an escape.
+    void word(std::string_view value) {
+        room(value.size() + 2);
+        *at_++ = '"';
+        std::memcpy(at_, value.data(), value.size());
+        at_ += value.size();
+        *at_++ = '"';
+    }
+    void word_or_null(std::string_view value) {
+        if (value.empty()) {
+            raw("null");
+        } else {
+            word(value);
+        }
+    }
     /// As printed, runs of white space folded to one space.
     void folded_string(std::string_view passage);
     void string_or_null(std::string_view value) {

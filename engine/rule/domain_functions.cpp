@@ -163,6 +163,19 @@ Value superseded_by(const Value* arguments, const Facts& facts) {
     return Value::of_string(facts.arena->copy(fmt::format("{} {}", node.title, node.guideline->years.front())));
 }
 
+/// For messages: what was said once is not said again.
+Value distinct(const Value* arguments, const Facts& facts) {
+    const auto& list = arguments[0];
+    auto* kept = facts.arena->make<Value>(list.size);
+    std::size_t size = 0;
+    for (std::uint32_t i = 0; i < list.size; ++i) {
+        const auto element = list.element(i, facts);
+        const bool repeated = std::any_of(kept, kept + size, [&](const Value& v) { return v.string() == element.string(); });
+        if (!repeated) kept[size++] = element;
+    }
+    return Value::of_list(Layout::values, kept, size);
+}
+
 template <auto relate_two, class T>
 Value relation(const Value* a, const Facts& facts) {
     return Value::of_string(citation::to_string(relate_two(*facts.graph, a[0].as<T>(), a[1].as<T>())));
@@ -328,6 +341,7 @@ constexpr Function all_functions[] = {
      {&types::citation},
      "for an unresolved citation the title of a known guideline nearest to it; \"\" when none is near",
      suggestion},
+    {"distinct", false, &strings, {&strings}, "the list without repetitions, in order", distinct},
     {"days_between",
      false,
      &integer,

@@ -32,8 +32,6 @@ bool can_be_shown(const Type& type) {
     return type.kind != Kind::null;
 }
 
-void append_list(std::string& out, const Value& list, const Type& element, const Facts& facts);
-
 void append(std::string& out, const Value& value, const Type& type, const Facts& facts) {
     auto to = std::back_inserter(out);
     switch (value.kind) {
@@ -73,29 +71,13 @@ void append(std::string& out, const Value& value, const Type& type, const Facts&
             }
             break;
         case ValueKind::list:
-            append_list(out, value, *type.element, facts);
+            for (std::uint32_t i = 0; i < value.size; ++i) {
+                if (i > 0) out += ", ";
+                append(out, value.element(i, facts), *type.element, facts);
+            }
             break;
         default:
             break;
-    }
-}
-
-/// Joined with commas; what was said once in a message is not said again ("MTUS, MTUS, MTUS").
-void append_list(std::string& out, const Value& list, const Type& element, const Facts& facts) {
-    std::vector<std::pair<std::size_t, std::size_t>> said;
-    for (std::uint32_t i = 0; i < list.size; ++i) {
-        const auto before = out.size();
-        if (!said.empty()) out += ", ";
-        const auto begin = out.size();
-        append(out, list.element(i, facts), element, facts);
-        const auto repeated = std::any_of(said.begin(), said.end(), [&](const auto& range) {
-            return std::string_view(out).substr(range.first, range.second) == std::string_view(out).substr(begin);
-        });
-        if (repeated) {
-            out.resize(before);
-        } else {
-            said.emplace_back(begin, out.size() - begin);
-        }
     }
 }
 
