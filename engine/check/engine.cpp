@@ -27,10 +27,13 @@ Engine::Engine(guideline::Catalogue catalogue, const std::vector<yaml::Document>
       rules_(rule::compile(rule_documents, graph_, diagnostics)) {}
 
 std::unique_ptr<const Engine> Engine::load(const Sources& sources, Diagnostics& diagnostics) {
+    Diagnostics mistakes;
     const auto guideline_documents = sources.guidelines.empty() ? yaml::from_snapshot(sources.embedded_guidelines)
-                                                                : yaml::parse_path(sources.guidelines, diagnostics);
-    auto catalogue = guideline::load(guideline_documents, diagnostics);
-    if (!catalogue) return nullptr;
+                                                                : yaml::parse_path(sources.guidelines, mistakes);
+    auto catalogue = guideline::load(guideline_documents, mistakes);
+    const bool usable = catalogue && !mistakes.has_errors();
+    diagnostics.append(std::move(mistakes));
+    if (!usable) return nullptr;
     std::vector<yaml::Document> rule_documents;
     if (sources.rules.empty()) {
         rule_documents = yaml::from_snapshot(sources.embedded_rules);

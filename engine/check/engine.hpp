@@ -25,7 +25,8 @@ struct Sources {
 
 class Engine {
   public:
-    /// Null when the guidelines cannot be used at all. Mistakes in rule files leave the other rules working: they stand
+    /// Null when the guidelines have an error: a guideline left out would make good citations look wrong. Mistakes in rule
+    /// files leave the other rules working: they stand
     /// in `diagnostics`, and the caller decides.
     [[nodiscard]] static std::unique_ptr<const Engine> load(const Sources& sources, Diagnostics& diagnostics);
 

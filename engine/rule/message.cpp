@@ -61,7 +61,7 @@ void append(std::string& out, const Value& value, const Type& type, const Facts&
             break;
         case ValueKind::object:
             if (type.object == ObjectType::citation) {
-                out += value.as<citation::Citation>().text;
+                fmt::format_to(to, "\"{}\"", value.as<citation::Citation>().text);
             } else if (type.object == ObjectType::page_range) {
                 const auto& range = value.as<citation::PageRange>();
                 if (range.first == range.last)
@@ -72,7 +72,8 @@ void append(std::string& out, const Value& value, const Type& type, const Facts&
             break;
         case ValueKind::list:
             for (std::uint32_t i = 0; i < value.size; ++i) {
-                if (i > 0) out += ", ";
+                // A citation holds commas of its own.
+                if (i > 0) out += type.element->object == ObjectType::citation ? " and " : ", ";
                 append(out, value.element(i, facts), *type.element, facts);
             }
             break;

@@ -99,7 +99,7 @@ TEST(Value, Facts) {
         {"claims_administrator.chapters", "Low Back Complaints"},
         {"claims_administrator.documents", "b.ch12"},
         {"claims_administrator.sources", "mtus"},
-        {"maximus.citations", "b.ch13"},
+        {"maximus.citations", "\"b.ch13\""},
         {"maximus.citations.map(c, c.document_kind)", "chapter"},
         {"maximus.citations.map(c, c.publisher)", "acoem"},
         {"maximus.citations.map(c, c.page_confidence)", "low"},
@@ -139,7 +139,9 @@ TEST(Value, ListsOfFactsNameEachOnce) {
     EXPECT_EQ(value_of("body_part_titles", letter), "low back, thoracic spine");
     EXPECT_EQ(value_of("body_parts == ['low_back', 'thoracic']", letter), "true");
     EXPECT_EQ(value_of("'thoracic' in body_parts", letter), "true");
-    EXPECT_EQ(value_of("maximus.citations.filter(c, !c.resolved)", letter), "nowhere");
+    EXPECT_EQ(value_of("maximus.citations.filter(c, !c.resolved)", letter), "\"nowhere\"");
+    EXPECT_EQ(value_of("maximus.citations.filter(c, c.resolved)", letter), R"("b.ch13" and "b.ch12" and "b.ch13")");
+    EXPECT_EQ(value_of("distinct(maximus.citations.map(c, c.text))", letter), "b.ch13, b.ch12, nowhere");
 }
 
 TEST(Value, FaultsAreNamed) {
