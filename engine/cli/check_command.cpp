@@ -133,13 +133,19 @@ int check(const Options& options) {
         run_options.progress = [&progress](std::size_t done) { progress(done); };
         totals = check::run(*engine, inputs, outputs, run_options, diagnostics);
     }
-    everywhere([&](const report::Writer& writer, std::string& out) { writer.end(out, run_info, totals); });
-    for (auto& file : files) file->finish(diagnostics);
     std::fflush(stdout);
-    print(diagnostics);
+    print(diagnostics);  // before the summary: it is the last thing on a terminal
+    bool good = rules_clean && !diagnostics.has_errors();
+    everywhere([&](const report::Writer& writer, std::string& out) { writer.end(out, run_info, totals); });
+    Diagnostics unwritten;
+    for (auto& file : files) file->finish(unwritten);
+    std::fflush(stdout);
+    print(unwritten);
+    good = good && !unwritten.has_errors();
     if (!text_shown && !options.quiet) fmt::print(stderr, "{}\n", report::summary(totals));
+    if (!rules_clean) fmt::print(stderr, "Rules with errors (see above) were left out: what they would have found is missing.\n");
 
-    if (!rules_clean || diagnostics.has_errors()) return Exit::bad_input;
+    if (!good) return Exit::bad_input;
     if (options.fail_on == "never") return Exit::ok;
     for (auto severity = static_cast<std::size_t>(*severity_from(options.fail_on)); severity < 3; ++severity) {
         if (totals.findings[severity] > 0) return Exit::findings;
@@ -151,7 +157,8 @@ int check(const Options& options) {
 
 Command add_check(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("PATH", options->paths, "Letters: .txt or .pdf files, folders of them, or - for standard input")->required();
+    app.add_option("PATH", options->paths, "Letters: .txt or .pdf files, folders of them, or - for standard input")->required()
+        ->type_name("");
     app.add_option("-f,--format", options->formats,
                    "Output format: text, jsonl or json; FORMAT=FILE writes to a file (repeatable; default text)")
         ->type_name("FORMAT[=FILE]")
@@ -167,9 +174,12 @@ Command add_check(CLI::App& app) {
         ->check(CLI::IsMember({"note", "warning", "error"}));
     app.add_option("-j,--jobs", options->jobs, "Threads; 0 = as many as the machine has. The output is the same for any number")
         ->type_name("N")
+        ->check(CLI::Validator(CLI::Range(0, 1024)).description(""))
         ->capture_default_str();
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on standard error");
     options->engine.add_to(app);
+    app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is wrong.\n"
+               "Example: citegate check letters/ --fail-on warning -f text -f jsonl=results.jsonl");
     return [options] { return check(*options); };
 }
 

@@ -14,9 +14,35 @@ void section(std::string_view name, std::string_view text) {
     if (!text.empty()) fmt::print("\n{}\n  {}\n", name, text);
 }
 
+/// Prose in lines of at most 100 characters, indented by two.
+std::string wrapped(std::string_view text) {
+    std::string out;
+    std::size_t column = 0;
+    while (!text.empty()) {
+        const auto word = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(text.size(), word.size() + 1));
+        if (column > 0 && 2 + column + word.size() > 100) {
+            out += "\n  ";
+            column = 0;
+        }
+        if (column > 0) out += ' ';
+        out += word;
+        column += word.size() + 1;
+    }
+    return out;
+}
+
+/// The id whose last part is this ("superseded-edition"), else the nearest; empty when none is near.
+std::string_view suggested(std::string_view id, const std::vector<std::string_view>& ids) {
+    for (const auto known : ids) {
+        if (known.substr(known.find('/') + 1) == id) return known;
+    }
+    return nearest(id, ids);
+}
+
 void explain(const rule::RuleInfo& rule) {
     fmt::print("{} ({}, for each {})\n{}\n", rule.id, to_string(rule.severity), rule.scope, rule.title);
-    section("Why it matters", rule.why);
+    section("Why it matters", wrapped(rule.why));
     section("Looked at when", rule.when);
     for (const auto& [name, expression] : rule.variables) section("With " + name, expression);
     section("Required", rule.require);
@@ -42,7 +68,7 @@ int explain(const Options& options) {
     if (rule == nullptr) {
         std::vector<std::string_view> ids;
         for (const auto& known : engine->rules().rules()) ids.emplace_back(known.id);
-        const auto near = nearest(options.id, ids);
+        const auto near = suggested(options.id, ids);
         fmt::print(stderr, "error: there is no rule \"{}\"\n       hint: {}\n", options.id,
                    near.empty() ? std::string("`citegate explain` lists them all") : fmt::format("did you mean {}?", near));
         return Exit::bad_input;
@@ -55,8 +81,9 @@ int explain(const Options& options) {
 
 Command add_explain(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("ID", options->id, "A rule, such as body-part/wrong-mtus-chapter; without it all rules are listed");
+    app.add_option("ID", options->id, "A rule, such as body-part/wrong-mtus-chapter; without it all rules are listed")->type_name("");
     options->engine.add_to(app);
+    app.footer("Example: citegate explain citation/superseded-edition");
     return [options] { return explain(*options); };
 }
 

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "engine/cli/command.hpp"
+#include "engine/cli/usage_error.hpp"
 
 namespace {
 
@@ -29,18 +30,23 @@ int run(int argc, char** argv) {
     app.name("citegate");
     app.set_version_flag("--version", std::string("citegate ") + CITEGATE_VERSION);
     app.require_subcommand(1);
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app.get_formatter()->label("Positionals", "Arguments");
+    app.get_formatter()->label("REQUIRED", "(needed)");
     app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is\n"
                "wrong, 64 bad command line, 70 internal fault.\n"
-               "Example: citegate check letters/ --fail-on warning -f jsonl=results.jsonl -f text");
+               "`citegate COMMAND --help` shows the options of a command and an example.");
     std::vector<std::pair<CLI::App*, Command>> chosen;
     for (const auto& entry : commands) {
-        auto* const command = app.add_subcommand(entry.name, entry.about);
+        auto* const command = app.add_subcommand(entry.name, entry.about)->group("Commands");
         chosen.emplace_back(command, entry.add(*command));
     }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? Exit::ok : Exit::bad_usage;
+        if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+        fmt::print(stderr, "{}", usage_error(app, error, {argv + 1, argv + argc}));
+        return Exit::bad_usage;
     }
     for (const auto& [command, action] : chosen) {
         if (command->parsed()) return action();

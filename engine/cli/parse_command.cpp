@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstring>
 #include <fstream>
@@ -29,6 +28,12 @@ std::string joined(const std::vector<std::string_view>& list) {
     std::string out;
     for (const auto entry : list) out += (out.empty() ? "" : " | ") + std::string(entry);
     return out;
+}
+
+/// "MTUS" and nothing more: no guideline that could be found or not.
+bool names_mtus_alone(const citation::Citation& citation) {
+    return citation.basis == citation::Basis::mtus && citation.source == citation::Publisher::none && citation.title.empty() &&
+           !citation.chapter;
 }
 
 void append_text(std::string& out, const graph::GuidelineGraph& graph, const citation::Side& side) {
@@ -63,6 +68,8 @@ void append_text(std::string& out, const graph::GuidelineGraph& graph, const cit
                                                ? graph.node(target.node).id
                                                : fmt::format("{}, \"{}\" (in its own words)", graph.node(target.node).id, target.own_words));
             }
+        } else if (names_mtus_alone(citation)) {
+            append_field(out, "resolves", "to the MTUS as a whole");
         } else {
             std::string candidates;
             for (const auto node : citation.candidates) candidates += (candidates.empty() ? "" : ", ") + graph.node(node).id;
@@ -93,7 +100,6 @@ int parse(const Options& options) {
     std::istream& input = options.file == "-" ? std::cin : file;
     citation::Reader reader(engine->lexicon());
     citation::Side side;
-    const RenderStyle style{colour_wanted(STDOUT_FILENO)};
     std::string line;
     std::string out;
     while (std::getline(input, line)) {
@@ -105,14 +111,18 @@ int parse(const Options& options) {
             out += '\n';
         } else {
             append_text(out, engine->graph(), side);
-            for (const auto& span : side.unread) {
-                Excerpt excerpt{"warning", "not understood", "unread", {}, &source, {}, span};
-                out += render(excerpt, style);
-            }
+            for (const auto& span : side.unread) append_field(out, "unread", source.text(span));
         }
         std::fwrite(out.data(), 1, out.size(), stdout);
     }
     std::fflush(stdout);
+    if (input.bad()) {
+        Diagnostics diagnostics;
+        diagnostics.add(Code::L001, fmt::format("cannot read this: {}", std::strerror(errno)), options.file,
+                        "one citation text a line; - is standard input");
+        print(diagnostics);
+        return Exit::bad_input;
+    }
     return clean ? Exit::ok : Exit::bad_input;
 }
 
@@ -120,7 +130,7 @@ int parse(const Options& options) {
 
 Command add_parse(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("FILE", options->file, "One citation text a line; - (default) is standard input")->type_name("FILE|-");
+    app.add_option("FILE", options->file, "One citation text a line; - (default) is standard input")->type_name("");
     app.add_option("-f,--format", options->format, "text, or jsonl: one record a line, offsets into that line")
         ->capture_default_str()
         ->type_name("FORMAT")
@@ -134,6 +144,7 @@ Command add_parse(CLI::App& app) {
         ->check(CLI::Validator(
             [](const std::string& text) { return iso_date(text) ? std::string() : "not a date: " + text + " (yyyy-mm-dd)"; }, ""));
     options->engine.add_to(app, false);
+    app.footer("Example: echo 'MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301' | citegate parse --date 2014-06-30");
     return [options] { return parse(*options); };
 }
 

@@ -108,6 +108,11 @@ TEST_F(BadInput, ABrokenRuleLeavesTheOthersWorking) {
 
 TEST_F(BadInput, MissingRulesAndGuidelines) {
     EXPECT_EQ(run_program("check corpus/letters --rules /nowhere/rules").exit_code, 2);
+    const auto file = folder.write("guidelines.yaml", "guidelines:\n  - id: acoem2004\n    titel: Low Back Complaints\n");
+    const auto wrong = run_program("check corpus/letters --guidelines '" + file + "'");
+    EXPECT_EQ(wrong.exit_code, 2);
+    EXPECT_NE(wrong.err.find("guidelines.yaml:3:5: error: \"titel\""), std::string::npos) << wrong.err;
+    EXPECT_EQ(wrong.out, "") << "with half a catalogue good citations would look wrong";
     const auto ran = run_program("check corpus/letters --guidelines /nowhere/guidelines");
     EXPECT_EQ(ran.exit_code, 2);
     EXPECT_NE(ran.err.find("/nowhere/guidelines"), std::string::npos) << ran.err;

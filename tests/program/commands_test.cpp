@@ -13,7 +13,25 @@ TEST(Commands, BadCommandLinesEndWith64) {
         EXPECT_EQ(ran.exit_code, 64) << arguments;
         EXPECT_FALSE(ran.err.empty()) << arguments;
     }
-    EXPECT_NE(run_program("check x -f jsonll").err.find("did you mean jsonl"), std::string::npos);
+    static constexpr struct {
+        const char* arguments;
+        const char* says;
+    } rows[] = {
+        {"check x -f jsonll", "did you mean jsonl"},
+        {"chekc x", "there is no command \"chekc\""},
+        {"pars", "did you mean parse"},
+        {"--bogus", "there is no option \"--bogus\""},
+        {"check x --fail-no=error", "did you mean --fail-on"},
+        {"check", "citegate check: error: PATH is required"},
+        {"check x --jobs -1", "not in range 0 to 1024"},
+        {"text", "citegate text --help"},
+        {"", "Commands:"},
+    };
+    for (const auto& row : rows) {
+        const auto ran = run_program(row.arguments);
+        EXPECT_NE(ran.err.find(row.says), std::string::npos) << row.arguments << '\n' << ran.err;
+        EXPECT_EQ(ran.out, "") << row.arguments;
+    }
 }
 
 TEST(Commands, HelpAndVersion) {
@@ -62,7 +80,19 @@ TEST(Commands, ExplainShowsARuleAndSuggestsOne) {
     const auto near = run_program("explain body-part/wrong-mtus-chaptr");
     EXPECT_EQ(near.exit_code, 2);
     EXPECT_NE(near.err.find("did you mean body-part/wrong-mtus-chapter"), std::string::npos) << near.err;
+    EXPECT_NE(run_program("explain superseded-edition").err.find("did you mean citation/superseded-edition"), std::string::npos);
+    EXPECT_NE(ran.out.find("Defined in rules/body_part.yaml:"), std::string::npos) << "the tree it was built in is nobody's business";
     EXPECT_NE(run_program("explain").out.find("citation/superseded-edition"), std::string::npos);
+}
+
+TEST(Commands, ParseShowsWhatItDidNotReadAndCannotRead) {
+    EXPECT_NE(run_program("parse --as prose", "The MTUS recommends it.\n").out.find("to the MTUS as a whole"), std::string::npos);
+    const auto ran = run_program("parse", "see \x1b[31mthere. Decision based on MTUS Low Back Complaints 2004.\n");
+    EXPECT_NE(ran.out.find("unread     see \\x1b[31mthere"), std::string::npos) << ran.out;
+    EXPECT_EQ(ran.out.find('\x1b'), std::string::npos);
+    const auto folder = run_program("parse corpus");
+    EXPECT_EQ(folder.exit_code, 2);
+    EXPECT_NE(folder.err.find("corpus: error"), std::string::npos) << folder.err;
 }
 
 TEST(Commands, TextPrintsWhatWasRead) {
