@@ -13,7 +13,7 @@
 
 namespace citegate::cli {
 
-/// Exit codes (ARCHITECTURE section 6; other tools rely on them).
+/// Exit codes (other tools rely on them).
 enum Exit : int { ok = 0, findings = 1, bad_input = 2, bad_usage = 64, fault = 70 };
 
 /// Adds its options to the application; the returned function runs it when it was chosen.

@@ -1,4 +1,4 @@
-// The record of a letter as JSON, written field by field without a tree (the contract is ARCHITECTURE section 6).
+// The record of a letter as JSON, written field by field without a tree (the contract is RECORD.md).
 #pragma once
 
 #include <string>
