@@ -6,9 +6,14 @@
 namespace citegate::citation {
 namespace {
 
+/// A person's sentence is shorter. What has no end for longer, a list or a forged text, must not cost its length again for
+/// every mention in it.
+constexpr std::size_t longest_sentence = 1000;
+
 /// The end of the sentence that holds `at`: after its full stop, or at the end of the text. "Page(s) 3.5" and "pg. 5"
 /// have full stops that end nothing.
 std::size_t sentence_end(std::string_view text, std::size_t at) {
+    text = text.substr(0, at + longest_sentence);
     for (std::size_t i = at; i + 1 < text.size(); ++i) {
         if (text[i] != '.' && text[i] != '?' && text[i] != '!' && text[i] != ';') continue;
         if (text[i + 1] == ' ' && i + 2 < text.size() && text[i + 2] >= 'A' && text[i + 2] <= 'Z') return i + 1;
@@ -18,10 +23,11 @@ std::size_t sentence_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t sentence_begin(std::string_view text, std::size_t at) {
-    for (std::size_t i = at; i >= 2; --i) {
+    const std::size_t from = at > longest_sentence ? at - longest_sentence : 0;
+    for (std::size_t i = at; i >= from + 2; --i) {
         if (text[i - 1] == ' ' && (text[i - 2] == '.' || text[i - 2] == '?' || text[i - 2] == '!' || text[i - 2] == ';')) return i;
     }
-    return 0;
+    return from;
 }
 
 /// What a reviewer writes of a source that has nothing on the question, before or after its name.
@@ -100,7 +106,7 @@ bool holds_one(std::string_view passage, const List& list) {
 /// A reference to the literature as guidelines print it, "(Fritz, 2007)" or "(van Tulder et al., 2006)", that begins at `at`.
 std::size_t reference_length(std::string_view text, std::size_t at) {
     constexpr std::size_t longest = 60;
-    const auto close = text.find(')', at);
+    const auto close = text.substr(0, at + longest + 1).find(')', at);
     if (close == text.npos || close - at > longest || close < at + 7) return 0;
     const auto year = text.substr(close - 4, 4);
     const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
