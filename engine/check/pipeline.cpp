@@ -6,6 +6,7 @@
 #include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 
 namespace citegate::check {
@@ -101,7 +102,7 @@ class Joiner {
     const RunOptions& options_;
     Diagnostics& diagnostics_;
     std::vector<bool> started_;
-    bool going_ = true;
+    std::atomic<bool> going_ = true;  ///< asked by the filter that reads while the one that writes sets it
     report::Totals totals_;
 };
 
