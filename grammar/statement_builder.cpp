@@ -14,13 +14,23 @@ void StatementSyntax::clear() {
     unread.clear();
 }
 
-void StatementBuilder::begin_clause(BasisSyntax basis) {
+void StatementBuilder::begin_clause(BasisSyntax basis, std::uint32_t at) {
     basis_ = basis;
+    clause_at_ = at;
     clause_first_ = group_first_ = out_.citations.size();
 }
 
 void StatementBuilder::end_clause() {
     close();
+    if (basis_ == BasisSyntax::mtus && out_.citations.size() == clause_first_) {
+        // "Decision based on MTUS." cites the MTUS as a whole.
+        constexpr std::string_view word = "MTUS";
+        if (const auto found = text_.rfind(word, clause_at_); found != text_.npos) {
+            const auto begin = static_cast<std::uint32_t>(found);
+            mtus({begin, static_cast<std::uint32_t>(begin + word.size())});
+            close();
+        }
+    }
     basis_ = BasisSyntax::none;
 }
 

@@ -14,7 +14,7 @@ class StatementBuilder {
     StatementBuilder(std::string_view text, StatementSyntax& out) : text_(text), out_(out) { out_.clear(); }
 
     // -- clauses ----------------------------------------------------------------------------------------------------
-    void begin_clause(BasisSyntax basis);
+    void begin_clause(BasisSyntax basis, std::uint32_t at);  ///< at: where its head ("Decision based on MTUS") ends
     void end_clause();
     void outside_mtus() { out_.outside_mtus = true; }
     void no_citation() { out_.no_citation = true; }
@@ -61,6 +61,7 @@ class StatementBuilder {
     CitationSyntax current_;
     BasisSyntax basis_ = BasisSyntax::none;
     bool open_ = false;
+    std::uint32_t clause_at_ = 0;
     std::size_t clause_first_ = 0;  ///< citations of this clause begin here
     std::size_t group_first_ = 0;   ///< "Neck, Low Back and Hand chapters: topic": the topic belongs to all from here
 };

@@ -49,7 +49,9 @@ template <BasisSyntax basis>
 struct Begin {
     template <typename Context>
     void operator()(Context& context) const {
-        builder(context).begin_clause(basis);
+        auto& b = builder(context);
+        const char* const at = x3::_where(context).begin();
+        b.begin_clause(basis, b.span(at, at).begin);
     }
 };
 template <SourceSyntax source>

@@ -105,6 +105,8 @@ INSTANTIATE_TEST_SUITE_P(Sentences, Statement, testing::Values(
     Row{"The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ODG Shoulder, MRI.",
         "outside\nnon odg \"Shoulder\" {MRI}\n"},
     Row{"The Claims Administrator did not base their decision on the MTUS. Decision based on Non-MTUS Citation ODG.", "outside\nnon odg\n"},
+    Row{"Decision based on MTUS.", "mtus -\n"},
+    Row{"Decision based on MTUS. Decision based on Non-MTUS Citation ODG.", "mtus -\nnon odg\n"},
     Row{"See the report of the peer. Decision based on MTUS Knee Complaints 2004.", "mtus - \"Knee Complaints\" 2004\nunread: See the report of the peer\n"},
     Row{"", ""}, Row{"qwerty", "unread: qwerty\n"}));
 
