@@ -180,11 +180,19 @@ const auto non_mtus_clause = non_mtus_begin[Begin<BasisSyntax::non_mtus>{}] >>
 
 // -- sentences that cite nothing -------------------------------------------------------------------------------------
 
-const auto rest_of_sentence = *(alnum_run | (x3::char_ - '.')) >> -x3::lit('.');
+// The form's own words. Whatever else stands in such a sentence is told as unread: "… any evidence but MTUS Knee Complaints".
 const auto whose = word("its") | word("their") | word("his/her") | word("his") | word("her");
+const auto form_word = (word("recommendation(s") >> ')') | word("recommendations") | word("medical") | word("evidence-based") | word("evidence") |
+                       word("based") | word("guidelines") | word("guideline") | word("criteria") | word("or") | word("and") | word("for") |
+                       word("in") | word("of") | word("the") | word("this") | word("decision") | word("denial") | word("request") | whose;
+const auto foreign_word = x3::raw[+(x3::char_ - (space | (x3::lit('.') >> (space | x3::eoi))))][tell<&StatementBuilder::unread>];
+const auto form_words = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word));
+const auto rest_of_sentence = form_words >> spaces >> -x3::lit('.');
 const auto cited_nothing = who >> space >> word("did not cite any") >> rest_of_sentence;
-const auto outside = who >> space >> word("based") >> space >> whose >> space >> word("decision on") >>
-                     *(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> word("outside of the mtus") >> rest_of_sentence;
+const auto outside_mtus = word("outside of the mtus");
+const auto outside_ahead = &(*(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> outside_mtus);
+const auto outside = who >> space >> word("based") >> space >> whose >> space >> word("decision on") >> outside_ahead >>
+                     *(spaces >> !outside_mtus >> (form_word | foreign_word)) >> spaces >> outside_mtus >> rest_of_sentence;
 const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
 
 const auto statement_def = *(mtus_clause | non_mtus_clause | cited_nothing[act<&StatementBuilder::no_citation>] |

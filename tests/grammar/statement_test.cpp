@@ -102,6 +102,12 @@ INSTANTIATE_TEST_SUITE_P(OtherSources, Statement, testing::Values(
 INSTANTIATE_TEST_SUITE_P(Sentences, Statement, testing::Values(
     Row{"The Claims Administrator did not cite any medical evidence for its decision.", "nothing cited\n"},
     Row{"The Expert Reviewer did not cite any medical evidence for its decision.", "nothing cited\n"},
+    Row{"The Claims Administrator did not cite any evidence based criteria for its decision.", "nothing cited\n"},
+    Row{"The Claims Administrator did not cite any evidence but MTUS Knee Complaints 2004 for its decision.",
+        "nothing cited\nunread: but MTUS Knee Complaints 2004\n"},
+    Row{"The Expert Reviewer did not cite any medical evidence Decision based on Non-MTUS Citation ODG.", "nothing cited\nnon odg\n"},
+    Row{"The Expert Reviewer based their decision on seven recommendation(s) outside of the MTUS Guidelines, perhaps.",
+        "outside\nunread: seven\nunread: perhaps\n"},
     Row{"The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ODG Shoulder, MRI.",
         "outside\nnon odg \"Shoulder\" {MRI}\n"},
     Row{"The Claims Administrator did not base their decision on the MTUS. Decision based on Non-MTUS Citation ODG.", "outside\nnon odg\n"},
@@ -146,8 +152,7 @@ TEST(Statements, AnyRowOfWordsIsReadToItsEnd) {
         for (auto at = text.find("xyz"); at != text.npos; at = text.find("xyz", at + 1)) {
             const Span word{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 3)};
             const bool seen = std::any_of(syntax.unread.begin(), syntax.unread.end(), [&](Span s) { return s.contains(word); }) ||
-                              std::any_of(syntax.citations.begin(), syntax.citations.end(), [&](const auto& c) { return c.text.contains(word); }) ||
-                              text.find("did not cite any") != text.npos;
+                              std::any_of(syntax.citations.begin(), syntax.citations.end(), [&](const auto& c) { return c.text.contains(word); });
             ASSERT_TRUE(seen) << text;
         }
     }

@@ -226,12 +226,10 @@ TEST(Damage, WhereLinesBreakChangesNoCitation) {
     }
 }
 
-/// A foreign word anywhere in the clauses that cite is part of a citation, where a person sees it, or told as
-/// unread. (The fixed sentences of the form that cite nothing are read up to their full stop; they stand
-/// before the clauses.)
+/// A foreign word anywhere in a statement is part of a citation, where a person sees it, or told as unread.
 void expect_told(HostileCheck& check, const std::string& statement) {
     const std::string foreign = "Qwxyz";
-    for (auto at = statement.find("Decision based on"); at <= statement.size(); ++at) {
+    for (std::size_t at = 0; at <= statement.size(); ++at) {
         if (at != 0 && at != statement.size() && statement[at] != ' ') continue;
         auto strange = statement;
         strange.insert(at, at == 0 ? foreign + " " : " " + foreign);
