@@ -14,6 +14,19 @@ std::size_t code_points(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
 }
 
+/// Bytes of the UTF-8 character at `at`, a byte of 0x80 or more; 0 when none is valid there.
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+    const auto lead = byte(0);
+    const std::size_t length = lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) return 0;
+    }
+    const bool longer_than_needed = (lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xF0 && byte(1) < 0x90);
+    const bool no_character = (lead == 0xED && byte(1) >= 0xA0) || (lead == 0xF4 && byte(1) >= 0x90);
+    return longer_than_needed || no_character ? 0 : length;
+}
+
 std::string_view paint(std::string_view severity) {
     if (severity == "error") return "\x1b[1;31m";
     if (severity == "warning") return "\x1b[1;33m";
@@ -31,10 +44,15 @@ std::string printable(std::string_view text) {
             out += ' ';
         } else if (byte < 0x20 || byte == 0x7F) {
             fmt::format_to(std::back_inserter(out), "\\x{:02x}", byte);
-        } else if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+        } else if (byte < 0x80) {
+            out += text[i];
+        } else if (const auto length = character_bytes(text, i); length == 0) {  // Latin-1, where 0x9b alone begins an escape
+            fmt::format_to(std::back_inserter(out), "\\x{:02x}", byte);
+        } else if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
             fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(text[++i]));  // C1 controls
         } else {
-            out += text[i];
+            out += text.substr(i, length);
+            i += length - 1;
         }
     }
     return out;

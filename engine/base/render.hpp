@@ -34,7 +34,8 @@ struct Excerpt {
 [[nodiscard]] std::string render(const Excerpt& excerpt, RenderStyle style = {});
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, RenderStyle style = {});
 
-/// `text` with control characters (terminal escapes among them) shown as "\x1b", tabs and page breaks as one space.
+/// `text` with control characters (terminal escapes among them) and bytes that are no UTF-8 shown as "\x1b", tabs and page
+/// breaks as one space. Always valid UTF-8.
 [[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace citegate

@@ -44,6 +44,14 @@ TEST(Render, NeverSendsControlCharactersToTheTerminal) {
     EXPECT_NE(text.find("\\x1b[31mred"), std::string::npos) << text;
 }
 
+TEST(Render, ShowsBytesThatAreNoCharacter) {
+    EXPECT_EQ(printable("caf\xE9 \x9B" "2J"), "caf\\xe9 \\x9b2J") << "Latin-1; 0x9b begins an escape on old terminals";
+    EXPECT_EQ(printable("caf\xC3\xA9 \xE2\x80\x93 \xF0\x9F\xA6\xB5"), "caf\xC3\xA9 \xE2\x80\x93 \xF0\x9F\xA6\xB5");
+    EXPECT_EQ(printable("\xC2\x9B" "2J"), "\\x9b2J");
+    EXPECT_EQ(printable("\xC0\xAF \xED\xA0\x80 \xF4\x90\x80\x80 \xE2\x80"),
+              "\\xc0\\xaf \\xed\\xa0\\x80 \\xf4\\x90\\x80\\x80 \\xe2\\x80");
+}
+
 TEST(Render, CutsAVeryLongLineAroundTheMark) {
     const std::string line(5000, 'x');
     const auto text = shown(line, {4000, 4004});

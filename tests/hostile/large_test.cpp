@@ -148,7 +148,8 @@ TEST(Large, SixteenMegabytesOfOneLetter) {
         "many mentions",
         letter_with(knee, knee, repeated("The ODG supports it, and ACOEM chapter 12 does not. ", 1U << 20)));
     EXPECT_GT(mentions.letter.items.at(0).rationale.mentions.size(), 40'000U);
-    for (const std::string part : {"the ODG and ACOEM ", "(the ODG. ", "ODG page 12, 13, 14, ", "\"ODG\" "}) {  // sentences without end
+    for (const std::string part : {"the ODG and ACOEM ", "(the ODG. ", "ODG page 12, 13, 14, ",
+                                   "\"ODG\" "}) {  // sentences without end
         check("mentions of " + part, letter_with(knee, knee, "\"" + repeated(part, 1U << 19)));
     }
     check("open brackets", letter_with(knee, knee, repeated("(", room) + " The ODG supports it."));

@@ -137,6 +137,8 @@ class Soundness {
         report::make_text_writer({})->letter(out, result_);
         for (const auto& diagnostic : result_.diagnostics)
             out += render(diagnostic);
+        std::string repaired;
+        if (text::valid_utf8(out, repaired).data() != out.data()) complain("the text report is not UTF-8");
         for (const char c : out) {
             if ((static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F) {
                 complain("a control character in the text report");

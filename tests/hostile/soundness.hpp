@@ -9,9 +9,9 @@
 namespace citegate {
 
 /// The first thing that is wrong with `result`; empty when it is sound: every span lies inside the text and
-/// is no character's half at its begin, parts lie in order, citations and unread passages of a statement lie
-/// inside it and do not cover each other, the JSON record is valid UTF-8 and JSON with the same counts, the
-/// text report holds no control characters.
+/// inside the part it belongs to, items lie in order, unread passages do not cover each other nor half a
+/// citation, the JSON record is valid UTF-8 and JSON with the same counts, the text report is UTF-8 without
+/// control characters.
 [[nodiscard]] std::string unsound(const report::LetterResult& result, const graph::GuidelineGraph& graph);
 
 /// The same numbers on every machine for the same seed.
