@@ -53,6 +53,7 @@ Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
         if (name.publisher == Publisher::acoem) names_.add(NameKind::acoem_publisher, name.spelling);
         if (name.publisher == Publisher::odg) names_.add(NameKind::odg_publisher, name.spelling);
     }
+    find_books();
     for (const auto& guideline : catalogue.guidelines) add_guideline(guideline, graph.find(guideline.id));
     for (std::size_t i = 0; i < catalogue.body_parts.size(); ++i) {
         for (const auto& phrase : catalogue.body_parts[i].words) body_part_words_.add(phrase, i);
@@ -142,14 +143,15 @@ NodeId Lexicon::table(NodeId guideline, std::string_view number) const {
     return found == parts_.end() ? NodeId{} : found->second;
 }
 
-NodeId Lexicon::whole(guideline::Publisher publisher) const {
-    NodeId found;
+void Lexicon::find_books() {
+    std::array<int, 5> books{};
     for (const auto& guideline : graph_->catalogue().guidelines) {
-        if (guideline.publisher != publisher || guideline.kind != Kind::book) continue;
-        if (found.valid()) return {};
-        found = graph_->find(guideline.id);
+        if (guideline.kind != Kind::book) continue;
+        const auto node = graph_->find(guideline.id);
+        const auto publisher = static_cast<std::size_t>(guideline.publisher);
+        whole_[publisher] = ++books[publisher] == 1 ? node : NodeId{};
+        if (guideline.publisher == Publisher::acoem && graph_->adopted(node)) adopted_book_ = node;
     }
-    return found;
 }
 
 std::uint64_t Lexicon::body_parts(std::string_view request) const { return body_part_words_.find(request); }

@@ -2,6 +2,7 @@
 // printed name to the nodes it may mean.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -32,7 +33,9 @@ class Lexicon {
     /// The table or algorithm with this number ("12-8") in a guideline; invalid when it lists none.
     [[nodiscard]] graph::NodeId table(graph::NodeId guideline, std::string_view number) const;
     /// The catalogue's entry for a publisher as a whole ("ODG" alone); invalid when it has none or several.
-    [[nodiscard]] graph::NodeId whole(guideline::Publisher publisher) const;
+    [[nodiscard]] graph::NodeId whole(guideline::Publisher publisher) const { return whole_[static_cast<std::size_t>(publisher)]; }
+    /// The ACOEM book that the MTUS adopted as a whole or chapter by chapter: what "MTUS ACOEM" alone means.
+    [[nodiscard]] graph::NodeId adopted_book() const { return adopted_book_; }
 
     /// Body parts named in a request: bit i = catalogue().body_parts[i].
     [[nodiscard]] std::uint64_t body_parts(std::string_view request) const;
@@ -62,6 +65,7 @@ class Lexicon {
         [[nodiscard]] std::uint64_t find(std::string_view text) const;
     };
 
+    void find_books();
     void add_guideline(const guideline::Guideline& guideline, graph::NodeId node);
     void add_part(graph::NodeId owner, std::string_view name, graph::NodeId node);
 
@@ -70,6 +74,8 @@ class Lexicon {
     Map<std::vector<graph::NodeId>> titles_;
     Map<graph::NodeId> parts_;  ///< key: four bytes of the guideline's node, then the folded name
     std::unordered_map<int, std::vector<graph::NodeId>> numbers_;
+    std::array<graph::NodeId, 5> whole_;  ///< by guideline::Publisher
+    graph::NodeId adopted_book_;
     Vocabulary body_part_words_;
     Vocabulary request_words_;
 };

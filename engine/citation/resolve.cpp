@@ -91,7 +91,7 @@ void find_document(Citation& citation, const Lexicon& lexicon, std::optional<Dat
     }
     if (citation.title.empty() && !citation.chapter && candidates.empty()) {
         if (citation.source == Publisher::odg) citation.document = lexicon.whole(guideline::Publisher::odg);
-        if (citation.source == Publisher::acoem && citation.basis == Basis::mtus) citation.document = graph.find("acoem2004");
+        if (citation.source == Publisher::acoem && citation.basis == Basis::mtus) citation.document = lexicon.adopted_book();
     }
     // An ODG chapter that no list holds is still ODG.
     if (!citation.document.valid() && candidates.empty() && citation.source == Publisher::odg) {
