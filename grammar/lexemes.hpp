@@ -8,6 +8,10 @@
 
 #include "grammar/names.hpp"
 
+namespace citegate::grammar {
+class StatementBuilder;
+}
+
 namespace citegate::grammar::lexeme {
 
 namespace x3 = boost::spirit::x3;
@@ -15,6 +19,9 @@ using Iterator = const char*;
 
 struct names_tag;
 struct builder_tag;
+
+/// What every parser of this folder finds around it. One type, so that a rule is compiled in one file and used in others.
+using Context = x3::context<names_tag, const Names, x3::context<builder_tag, StatementBuilder>>;
 
 // Character sets by hand: the classes of x3::standard ask the C locale about bytes over 127.
 inline constexpr auto digit = x3::char_('0', '9');
@@ -71,28 +78,49 @@ struct AlnumRun : x3::parser<AlnumRun> {
 };
 inline constexpr AlnumRun alnum_run;
 
-/// The longest catalogue name of one kind. Finds the Names in the parser's context.
+/// The longest catalogue name of one of some kinds. Finds the Names in the parser's context.
 struct NameParser : x3::parser<NameParser> {
     using attribute_type = x3::unused_type;
     static constexpr bool has_attribute = false;
     static constexpr bool handles_container = false;
 
-    explicit constexpr NameParser(NameKind name_kind) : kind(name_kind) {}
+    explicit constexpr NameParser(NameKinds name_kinds) : kinds(name_kinds) {}
 
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
-        const Names& names = x3::get<names_tag>(context).get();
-        const auto length = names.match(kind, {first, static_cast<std::size_t>(last - first)});
+        const Names& names = x3::get<names_tag>(context);
+        const auto length = names.match(kinds, {first, static_cast<std::size_t>(last - first)});
         first += length;
         return length != 0;
     }
 
-    NameKind kind;
+    NameKinds kinds;
 };
-inline constexpr NameParser name(NameKind kind) { return NameParser(kind); }
+inline constexpr NameParser name(NameKinds kinds) { return NameParser(kinds); }
+
+/// The same for a name with a misprint.
+struct NearNameParser : x3::parser<NearNameParser> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    explicit constexpr NearNameParser(NameKinds name_kinds) : kinds(name_kinds) {}
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
+        if (first == last || *first < 'A' || *first > 'Z') return false;
+        const Names& names = x3::get<names_tag>(context);
+        const auto length = names.match_near(kinds, {first, static_cast<std::size_t>(last - first)});
+        first += length;
+        return length != 0;
+    }
+
+    NameKinds kinds;
+};
+inline constexpr NearNameParser near_name(NameKinds kinds) { return NearNameParser(kinds); }
 
 /// 1900 to 2099, four digits and no more.
-inline const auto year = x3::uint_parser<unsigned, 10, 4, 4>() >> !alnum;
+inline const auto year = (x3::lit("19") | x3::lit("20")) >> digit >> digit >> !alnum;
 inline const auto year_ahead = &((x3::lit("19") | x3::lit("20")) >> digit >> digit >> !alnum);
 
 inline constexpr auto small_number = x3::uint_parser<unsigned, 10, 1, 4>();

@@ -1,32 +1,38 @@
 // Grammar of mentions in prose (Boost.Spirit X3). Sources are named with a capital, so the scan goes from capitalised
-// word to capitalised word and tries the grammar only there.
+// word to capitalised word and tries the grammar only there; two short forms, "ibid" and "as above", have none.
 #include "grammar/mention.hpp"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
-#include <functional>
-
+#include "grammar/clauses.hpp"
 #include "grammar/units.hpp"
 
 namespace citegate::grammar {
 namespace {
 
 using namespace unit;
+using clause::regulation;
 
-/// Goes to the next capitalised word that may begin a mention; fails at the end of the text.
-struct NextCapital : x3::parser<NextCapital> {
+/// Goes to the next place where a mention may begin: a capitalised word that begins one, "ibid", or the "as" or "see" of
+/// "as above". Fails at the end of the text.
+struct NextMention : x3::parser<NextMention> {
     using attribute_type = x3::unused_type;
     static constexpr bool has_attribute = false;
     static constexpr bool handles_container = false;
 
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
-        const Names& names = x3::get<names_tag>(context).get();
+        const Names& names = x3::get<names_tag>(context);
         for (const char* at = next(first, last); at != last; at = next(at + 1, last)) {
-            if ((at == first || !is_alnum(at[-1])) && names.may_begin_mention(*at, at + 1 == last ? ' ' : at[1])) {
+            if (*at >= 'A' && *at <= 'Z') {
+                if ((at != first && is_alnum(at[-1])) || !names.may_begin_mention(*at, at + 1 == last ? ' ' : at[1])) continue;
                 first = at;
+                return true;
+            }
+            if (const char* const begin = short_form(first, at, last); begin != nullptr) {
+                first = begin;
                 return true;
             }
         }
@@ -34,39 +40,125 @@ struct NextCapital : x3::parser<NextCapital> {
     }
 
   private:
+    /// Where "ibid" or "as above" begins, not before `first`, given the "bi" or "ov" in it; null when it is another word.
+    static const char* short_form(const char* first, const char* at, const char* last) {
+        const std::string_view before(first, static_cast<std::size_t>(at - first));
+        const std::string_view from(at, static_cast<std::size_t>(last - at));
+        const auto whole_word = [&](std::size_t size) { return from.size() == size || !is_alnum(from[size]); };
+        if (from.starts_with("bid") && whole_word(3) && before.ends_with('i') && (before.size() < 2 || !is_alnum(before[before.size() - 2]))) {
+            return at - 1;
+        }
+        if (!from.starts_with("ove") || !whole_word(3)) return nullptr;
+        for (const std::string_view lead : {" as cited ab", " see ab", " as ab", " cited ab"}) {
+            if (before.ends_with(lead)) return at - lead.size() + 1;
+        }
+        return nullptr;
+    }
+
     static const char* next(const char* at, const char* last) {
 #if defined(__SSE2__)
         const __m128i before_a = _mm_set1_epi8('A' - 1);
         const __m128i after_z = _mm_set1_epi8('Z' + 1);
-        for (; last - at >= 16; at += 16) {
+        const auto pair = [](__m128i here, __m128i after, char a, char b) {
+            return _mm_and_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8(a)), _mm_cmpeq_epi8(after, _mm_set1_epi8(b)));
+        };
+        for (; last - at >= 17; at += 16) {
             const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+            const __m128i after = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 1));
             const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(bytes, before_a), _mm_cmplt_epi8(bytes, after_z));
-            const auto mask = static_cast<unsigned>(_mm_movemask_epi8(capital));
+            const __m128i lower_pair = _mm_or_si128(pair(bytes, after, 'b', 'i'), pair(bytes, after, 'o', 'v'));
+            const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(capital, lower_pair)));
             if (mask != 0) return at + __builtin_ctz(mask);
         }
 #endif
-        while (at != last && (*at < 'A' || *at > 'Z')) ++at;
+        for (; at != last; ++at) {
+            if (*at >= 'A' && *at <= 'Z') break;
+            if (at + 1 != last && ((*at == 'b' && at[1] == 'i') || (*at == 'o' && at[1] == 'v'))) break;
+        }
         return at;
     }
 };
 
-const auto mtus_word = -((word("california") | x3::lit("CA")) >> space) >> x3::lit("MTUS") >> !alnum;
-const auto mtus = x3::raw[mtus_word][tell<&StatementBuilder::mtus>];
+// -- before the name: "page 82 of the", "Third Edition", "Table 12-8 of", "2016" --------------------------------------
 
-const auto month = (any_case("january") | any_case("february") | any_case("march") | any_case("april") | any_case("may") | any_case("june") | any_case("july") | any_case("august") | any_case("september") | any_case("october") | any_case("november") | any_case("december"));
-const auto day = small_number >> ',' >> space;
-const auto long_date = x3::lit('(') >> month >> space >> -day >> year_unit >> ')';
+// Twice, with and without telling: a look back is tried at several words before one is found to reach the name.
+const auto link = space >> (word("of") | word("in") | word("from") | word("under")) >> space >> -(word("the") >> space);
+const auto quiet_pages = page_label >> page_range % page_separator;
+const auto quiet_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> table_number;
+const auto quiet_lead = +((quiet_pages >> link) | (quiet_table >> link) | (chapter_number >> link) | (edition >> space >> -(word("of the") >> space)) |
+                          (year >> space)) >> x3::eoi;
+const auto lead = +((pages >> link) | (table_unit >> link) | (chapter_unit >> link) | (edition_part >> space >> -(word("of the") >> space)) |
+                    (year_part >> space));
 
-const auto title_name = name(NameKind::mtus_title) | name(NameKind::acoem_title);
-const auto title = when([](const StatementBuilder& b) { return !b.has_title(); }) >> x3::raw[title_name][tell<&StatementBuilder::title>];
+const auto told_lead = x3::raw[lead][tell<&StatementBuilder::begins>];
+
+/// Tells what stands right before a name. Reads nothing at the name itself and never fails.
+struct LookBack : x3::parser<LookBack> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator&, const Context& context, RuleContext& rcontext, Attribute&) const {
+        constexpr int most_words = 9;
+        const char* const begin = builder(context).after_last_citation();
+        Iterator start = nullptr;
+        int words = 0;
+        for (Iterator at = first; at != begin && words < most_words;) {
+            --at;
+            if (*at == ';' || (*at == '.' && at + 1 != first && at[1] == ' ' && !abbreviated(begin, at))) break;  // another sentence
+            if (!is_alnum(*at) || (at != begin && (is_alnum(at[-1]) || at[-1] == '/' || at[-1] == '-'))) continue;
+            ++words;
+            Iterator from = at;
+            if (may_lead(*at) && quiet_lead.parse(from, first, context, rcontext, x3::unused)) start = at;
+        }
+        if (start != nullptr) told_lead.parse(start, first, context, rcontext, x3::unused);
+        return true;
+    }
+
+  private:
+    /// "p.", "pg.", "pgs."
+    static bool abbreviated(Iterator begin, Iterator full_stop) {
+        return full_stop != begin && ((full_stop[-1] | 0x20) == 'p' || (full_stop[-1] | 0x20) == 'g' || (full_stop[-1] | 0x20) == 's');
+    }
+    /// p(age), s(econd), t(hird, able), f(ourth), c(hapter), a(lgorithm), a digit.
+    static bool may_lead(char c) {
+        const char l = static_cast<char>(c | 0x20);
+        return l == 'p' || l == 's' || l == 't' || l == 'f' || l == 'c' || l == 'a' || (c >= '0' && c <= '9');
+    }
+};
+const LookBack look_back;
+
+// -- after the name ------------------------------------------------------------------------------------------------------
+
+const auto mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>];
+const auto mtus_after_title = when([](const StatementBuilder& b) { return b.has_title() && b.source() == SourceSyntax::none; }) >>
+                              x3::raw[mtus_name][tell<&StatementBuilder::mtus_said>];
+const auto title = when([](const StatementBuilder& b) { return !b.has_title() && b.source() != SourceSyntax::odg; }) >>
+                   x3::raw[known_title][tell<&StatementBuilder::title>];
 const auto chapter_name = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg && !b.has_title(); }) >>
                           x3::raw[odg_chapter_name][tell<&StatementBuilder::chapter_name>] >> -(space >> part_word);
-const auto short_year = year_unit;
+
+/// "ODG Physical Therapy Guidelines": a topic in capitals.
+const auto capitalised = &x3::char_('A', 'Z') >> alnum_run;
+const auto called_topic = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg && !b.has_title() && !b.has_topics(); }) >>
+                          x3::raw[!guidelines_word >> capitalised >> space >> -(!guidelines_word >> capitalised >> space) >>
+                                  -(!guidelines_word >> capitalised >> space) >> guidelines_word][tell<&StatementBuilder::section>];
+const auto known_section = in_cite >> x3::raw[name(NameKind::section)][tell<&StatementBuilder::section>] >> -(space >> part_word);
+const auto upper_ahead = &x3::char_('A', 'Z');
+const auto section_before_page = &(name(NameKind::section) >> optional_comma >> page_label >> digit) >> known_section;
+
 const auto gap = (x3::lit(',') >> space) | (space >> '-' >> space) | space | (x3::lit('-') >> space);
-const auto filler = *((word("in") | word("the") | guidelines_word) >> space);
-const auto detail = edition_unit | long_date | chapter_unit | table_unit | pages | title | chapter_name | short_year |
-                    guidelines_word | part_word;
-const auto details = *(gap >> filler >> detail);
+const auto filler = *((word("in") | word("the") | word("of") | (part_word >> space >> word("on")) | guidelines_word) >> space);
+const auto detail = edition_unit | chapter_unit | table_unit | pages | title | chapter_name | year_unit | mtus_after_title | regulation |
+                    called_topic | guidelines_word | part_word;
+/// "notes on page 607", "states on pages 30-34"
+const auto remark = space >> x3::repeat(1, 2)[!word("on") >> +lower >> space] >> word("on") >> space >> &page_word >> pages;
+const auto further_section = (x3::lit(',') | (space >> word("and"))) >> space >> upper_ahead >> section_before_page;
+const auto enumerated_section = x3::lit(',') >> space >> upper_ahead >> in_title >> &(name(NameKind::section) >> (x3::char_(",.;)") | x3::eoi)) >> known_section;
+const auto section_for = -(space >> guidelines_word) >> space >> (word("for") | word("under") | word("regarding") | word("on")) >> space >>
+                         -(word("the") >> space) >> known_section;
+const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | section_for);
 
 const auto slash_source = -(x3::lit('/') >> acoem);
 const auto acoem_after = -(space >> filler >> acoem);
@@ -77,16 +169,26 @@ const auto guidelines_inside = x3::raw[name(NameKind::mtus_title)][([](auto& con
     const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
     x3::_pass(context) = text.find("uideline") != text.npos;
 })];
-const auto titled = &guidelines_inside >> x3::raw[name(NameKind::mtus_title)][tell<&StatementBuilder::title>];
+const auto titled = &guidelines_inside >> look_back >> x3::raw[name(NameKind::mtus_title)][tell<&StatementBuilder::title>];
+
+// -- short forms: "the Guidelines", "ibid.", "see above" ---------------------------------------------------------------
+
+const auto guidelines_said = (word("the") | word("these") | word("this") | word("said")) >> space >> &(x3::lit('G')) >> guidelines_word;
+const auto above_said = (word("see") | word("as") | word("cited")) >> space >> -(word("cited") >> space) >> word("above");
+const auto ibid_said = word("ibid") >> -x3::lit('.');
+const auto short_form = x3::raw[guidelines_said][Short<ShortForm::guidelines>{}] | x3::raw[above_said][Short<ShortForm::above>{}] |
+                        x3::raw[ibid_said][Short<ShortForm::ibid>{}];
 
 const auto begin = x3::eps[Begin<BasisSyntax::none>{}];
 const auto end = x3::eps[act<&StatementBuilder::end_clause>];
-const auto mention = (begin >> mtus >> slash_source >> acoem_after >> details >> end) | (begin >> acoem >> details >> end) |
-                     (begin >> odg >> details >> end) | (begin >> titled >> details >> end);
+const auto mention = begin >> ((&mtus_name >> look_back >> mtus >> slash_source >> acoem_after >> details) |
+                               (&name(NameKind::acoem_publisher) >> look_back >> acoem >> details) |
+                               (&name(NameKind::odg_publisher) >> look_back >> odg >> details) | (titled >> details) | (regulation >> details) | short_form) >>
+                     end;
 
-// A rule, not an expression: with<>[…] copies what it is given, and a rule is only a name.
+// A rule, not an expression: it is compiled once, in the context of this folder.
 constexpr x3::rule<struct prose_class> prose = "prose";
-const auto prose_def = *(NextCapital{} >> (mention | alnum_run));
+const auto prose_def = *(NextMention{} >> (mention | alnum_run));
 BOOST_SPIRIT_DEFINE(prose)
 
 }  // namespace
@@ -94,8 +196,10 @@ BOOST_SPIRIT_DEFINE(prose)
 void parse_mentions(std::string_view text, const Names& names, StatementSyntax& out) {
     StatementBuilder build(text, out);
     const char* first = text.data();
-    const auto in_context = x3::with<builder_tag>(std::ref(build))[x3::with<names_tag>(std::cref(names))[prose]];
-    x3::parse(first, first + text.size(), in_context);
+    const char* const last = first + text.size();
+    const auto told = x3::make_context<builder_tag>(build);
+    const Context context = x3::make_context<names_tag>(names, told);
+    prose.parse(first, last, context, x3::unused, x3::unused);
 }
 
 }  // namespace citegate::grammar

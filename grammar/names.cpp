@@ -35,7 +35,12 @@ constexpr std::size_t longest_gap = 4;  // bytes between two letters of one name
 
 Names::Names() : nodes_(1) {
     // "MTUS", "CA MTUS", "California MTUS" are words of the grammar, not of the catalogue.
-    for (const char* begin : {"mt", "ca"}) mention_begins_[index_of(begin[0]) * 37U + index_of(begin[1])] = true;
+    // So are "Medical Treatment Utilization Schedule", "CCR", "C.C.R.", "Cal. Code", "Title 8", "Section 9792", "Labor Code",
+    // and the short forms "the Guidelines", "see above", "ibid."
+    for (const char* begin : {"mt", "ca", "me", "cc", "ti", "se", "la", "th", "ib", "as"}) {
+        mention_begins_[index_of(begin[0]) * 37U + index_of(begin[1])] = true;
+    }
+    mention_begins_[index_of('c') * 37U + 36U] = true;
 }
 
 bool Names::may_begin_mention(char first, char second) const {
@@ -64,8 +69,7 @@ void Names::add(NameKind kind, std::string_view spelling) {
     }
 }
 
-std::size_t Names::match(NameKind kind, std::string_view text) const {
-    const auto bit = 1U << static_cast<unsigned>(kind);
+std::size_t Names::match(NameKinds kinds, std::string_view text) const {
     if (text.empty() || index_of(text.front()) == no_letter) return 0;
     std::size_t best = 0;
     std::uint32_t node = 0;
@@ -92,7 +96,7 @@ std::size_t Names::match(NameKind kind, std::string_view text) const {
         if (node == 0) break;
         ++i;
         const bool word_end = i == text.size() || index_of(text[i]) == no_letter;
-        if (word_end && (nodes_[node].kinds & bit) != 0) best = i;
+        if (word_end && (nodes_[node].kinds & kinds.bits()) != 0) best = i;
     }
     if (best == 0) return 0;
     int open = 0;

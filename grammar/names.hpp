@@ -26,20 +26,40 @@ enum class NameKind : std::uint8_t {
     odg_publisher,    ///< "Official Disability Guidelines (ODG)"
 };
 
+/// A set of kinds; one kind is a set too.
+class NameKinds {
+  public:
+    constexpr NameKinds(NameKind kind) : bits_(1U << static_cast<unsigned>(kind)) {}  // NOLINT: meant to convert
+    [[nodiscard]] constexpr std::uint32_t bits() const { return bits_; }
+    friend constexpr NameKinds operator|(NameKinds a, NameKinds b) {
+        a.bits_ |= b.bits_;
+        return a;
+    }
+
+  private:
+    std::uint32_t bits_;
+};
+constexpr NameKinds operator|(NameKind a, NameKind b) { return NameKinds(a) | NameKinds(b); }
+
 class Names {
   public:
     Names();
     /// Names without a letter or digit are ignored.
     void add(NameKind kind, std::string_view spelling);
 
-    /// The length in bytes of the longest name of this kind that stands at the beginning of `text` and ends at the end
+    /// The length in bytes of the longest name of these kinds that stands at the beginning of `text` and ends at the end
     /// of a word; 0 when there is none. A closing parenthesis belongs to the name if its opening one does.
-    [[nodiscard]] std::size_t match(NameKind kind, std::string_view text) const;
+    [[nodiscard]] std::size_t match(NameKinds kinds, std::string_view text) const;
+
+    /// The same for a name with a misprint (near_name.hpp says how near): of the nearest the longest. Slower; for places where
+    /// a name must stand and none does. Names with digits are not searched.
+    [[nodiscard]] std::size_t match_near(NameKinds kinds, std::string_view text) const;
 
     /// May a name that prose mentions (a publisher, an MTUS title, MTUS itself) begin with these two characters?
     [[nodiscard]] bool may_begin_mention(char first, char second) const;
 
   private:
+    struct NearSearch;
     struct Node {
         std::uint32_t next[36] = {};  ///< by letter or digit; 0 = none
         std::uint32_t kinds = 0;      ///< bit set of NameKind of the names that end here

@@ -7,6 +7,7 @@ namespace citegate::grammar {
 void StatementSyntax::clear() {
     outside_mtus = false;
     no_citation = false;
+    adopted = false;
     citations.clear();
     sections.clear();
     tables.clear();
@@ -32,6 +33,27 @@ void StatementBuilder::end_clause() {
         }
     }
     basis_ = BasisSyntax::none;
+}
+
+void StatementBuilder::begin_sentence() {
+    // "No section of the MTUS was applicable. … based his/her decision on …": what follows is none of it.
+    begin_clause(out_.outside_mtus ? BasisSyntax::non_mtus : BasisSyntax::none, 0);
+    told_first_ = clause_first_;
+}
+
+void StatementBuilder::basis_told(BasisSyntax basis) {
+    close();
+    for (; told_first_ < out_.citations.size(); ++told_first_) {
+        auto& citation = out_.citations[told_first_];
+        citation.basis = basis;
+        // A guideline without a known name or publisher is still no foreign source when it is said to be part of the MTUS.
+        if (basis == BasisSyntax::mtus && citation.source == SourceSyntax::other) citation.source = SourceSyntax::none;
+    }
+}
+
+void StatementBuilder::adopt() {
+    close();
+    if (out_.citations.size() == clause_first_) out_.adopted = true;
 }
 
 void StatementBuilder::open() {
@@ -85,16 +107,53 @@ bool StatementBuilder::bare() const {
 void StatementBuilder::next() { close(); }
 
 void StatementBuilder::mtus(Span span) {
-    close();
+    if (!is_lead()) close();
     basis_ = BasisSyntax::mtus;
     cover(span);
+    current_.basis = basis_;
+}
+
+void StatementBuilder::mtus_here(Span span) {
+    if (open_ && !bare()) close();
+    cover(span);
+    current_.basis = BasisSyntax::mtus;
+}
+
+void StatementBuilder::mtus_said(Span span) {
+    cover(span);
+    current_.basis = BasisSyntax::mtus;
+}
+
+void StatementBuilder::short_form(ShortForm form, Span span) {
+    close();
+    cover(span);
+    current_.short_form = form;
+    close();
 }
 
 void StatementBuilder::publisher(SourceSyntax source, Span span) {
     // "Official Disability Guidelines (ODG), ODG Low Back": the name said twice is one citation.
-    if (open_ && !(bare() && (current_.source == source || current_.source == SourceSyntax::none))) close();
+    const bool twice = bare() && (current_.source == source || current_.source == SourceSyntax::none);
+    // "Low Back Complaints (ACOEM Practice Guidelines, 2nd Edition)": the book of the chapter before it.
+    const bool of_title = current_.source == SourceSyntax::none && !current_.title.empty() && span.begin > 0 && text_[span.begin - 1] == '(';
+    if (open_ && !twice && !of_title && !is_lead()) close();
     cover(span);
     current_.source = source;
+}
+
+void StatementBuilder::regulation(Span number) {
+    const bool joins = open_ && current_.source == SourceSyntax::none && (has_title() || is_bare_mtus());
+    if (!joins) close();
+    cover(number);
+    current_.source = SourceSyntax::ccr;
+    out_.sections.push_back(number);
+}
+
+void StatementBuilder::statute(Span name) {
+    close();
+    cover(name);
+    current_.source = SourceSyntax::other;
+    current_.title = name;
 }
 
 void StatementBuilder::other_guideline() { close(); }
@@ -147,6 +206,14 @@ void StatementBuilder::year(unsigned year, Span span) {
     if (current_.year == 0) current_.year = static_cast<int>(year);
 }
 
+void StatementBuilder::begins(Span span) {
+    if (open_ && !current_.text.empty()) current_.text.begin = std::min(current_.text.begin, span.begin);
+}
+
+void StatementBuilder::enclosed(Span span) {
+    if (open_ && !current_.text.empty()) current_.text.end = std::max(current_.text.end, span.end);
+}
+
 void StatementBuilder::edition(Span span) {
     cover(span);
     if (current_.edition.empty()) current_.edition = span;
@@ -169,7 +236,7 @@ void StatementBuilder::pages(unsigned first, unsigned last, Span span) {
 
 void StatementBuilder::free_text(Span span) {
     cover(span);
-    if (current_.source == SourceSyntax::none && current_.title.empty() && basis_ == BasisSyntax::non_mtus) {
+    if (current_.source == SourceSyntax::none && current_.title.empty() && current_.basis != BasisSyntax::mtus) {
         current_.source = SourceSyntax::other;
     }
     if (current_.source == SourceSyntax::other) {

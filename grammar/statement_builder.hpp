@@ -18,11 +18,19 @@ class StatementBuilder {
     void end_clause();
     void outside_mtus() { out_.outside_mtus = true; }
     void no_citation() { out_.no_citation = true; }
+    void begin_sentence();                  ///< "The … based its decision on": the basis is told after the citations
+    void basis_told(BasisSyntax basis);     ///< "which is (not) part of the MTUS": of the citations since the last one
+    void adopt();                           ///< "used by the Claims Administrator": the other side's, unless it cited its own
 
     // -- units of a citation; a span may be empty -----------------------------------------------------------------
     void next();                            ///< a separator before a new citation was read
     void mtus(Span span);                   ///< the word MTUS itself, where it is all that names the source
+    void mtus_here(Span span);              ///< the same for one citation only
+    void mtus_said(Span span);              ///< the word after a title: the title's basis
+    void short_form(ShortForm form, Span span);
     void publisher(SourceSyntax source, Span span);
+    void regulation(Span number);           ///< a section of 8 CCR: with the title or "MTUS" before it, or of its own
+    void statute(Span name);                ///< "Labor Code"; its sections follow
     void other_guideline();                 ///< "and Other Medical Treatment Guidelines"
     void address(Span span);                ///< a web address: a citation of its own
     void chapter_number(unsigned number, Span span);
@@ -30,6 +38,8 @@ class StatementBuilder {
     void chapter_name(Span span);          ///< an ODG chapter
     void year(unsigned year, Span span);
     void edition(Span span);
+    void begins(Span span);                 ///< the citation's text begins here: "page 82 of the" before its name
+    void enclosed(Span span);               ///< parentheses around what was told: they belong to the citation's text
     void section(Span span);
     void table(Span span);
     void pages(unsigned first, unsigned last, Span span);
@@ -41,9 +51,15 @@ class StatementBuilder {
     [[nodiscard]] bool has_chapter() const { return open_ && current_.chapter != 0; }
     [[nodiscard]] bool has_year() const { return open_ && current_.year != 0; }
     [[nodiscard]] bool has_topics() const { return open_ && current_.sections.begin != out_.sections.size(); }
+    [[nodiscard]] bool has_anything() const { return open_; }
+    [[nodiscard]] bool is_bare_mtus() const { return open_ && bare() && current_.source == SourceSyntax::none && current_.basis == BasisSyntax::mtus; }
     [[nodiscard]] bool has_content() const { return open_ && !bare(); }
     [[nodiscard]] SourceSyntax source() const { return open_ ? current_.source : SourceSyntax::none; }
 
+    /// Where text begins that no citation has taken yet.
+    [[nodiscard]] const char* after_last_citation() const {
+        return text_.data() + (out_.citations.empty() ? 0 : out_.citations.back().text.end);
+    }
     [[nodiscard]] Span span(const char* begin, const char* end) const {
         return {static_cast<std::uint32_t>(begin - text_.data()), static_cast<std::uint32_t>(end - text_.data())};
     }
@@ -52,6 +68,8 @@ class StatementBuilder {
     void open();
     void close();
     void cover(Span span);
+    /// Only what may stand before the name: "page 82 of the".
+    [[nodiscard]] bool is_lead() const { return open_ && current_.source == SourceSyntax::none && !has_title() && !has_topics(); }
     /// Only a publisher so far, no chapter, topic, year or page.
     [[nodiscard]] bool bare() const;
     void share_topics();
@@ -63,6 +81,7 @@ class StatementBuilder {
     bool open_ = false;
     std::uint32_t clause_at_ = 0;
     std::size_t clause_first_ = 0;  ///< citations of this clause begin here
+    std::size_t told_first_ = 0;    ///< citations whose basis is not told yet begin here
     std::size_t group_first_ = 0;   ///< "Neck, Low Back and Hand chapters: topic": the topic belongs to all from here
 };
 

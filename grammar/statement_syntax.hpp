@@ -12,6 +12,9 @@ namespace citegate::grammar {
 enum class BasisSyntax : std::uint8_t { none, mtus, non_mtus };
 enum class SourceSyntax : std::uint8_t { none, acoem, odg, ccr, other };
 
+/// A citation that names nothing and points to one before it: "the Guidelines", "ibid.", "see above".
+enum class ShortForm : std::uint8_t { none, guidelines, ibid, above };
+
 /// A run of entries [begin, end) in one of StatementSyntax's lists.
 struct Run {
     std::uint32_t begin = 0;
@@ -28,6 +31,7 @@ struct CitationSyntax {
     Span text;
     BasisSyntax basis = BasisSyntax::none;
     SourceSyntax source = SourceSyntax::none;
+    ShortForm short_form = ShortForm::none;
     int chapter = 0;      ///< 0: no chapter number
     Span title;
     int year = 0;         ///< 0: none
@@ -40,6 +44,7 @@ struct CitationSyntax {
 struct StatementSyntax {
     bool outside_mtus = false;  ///< says that it went outside the MTUS
     bool no_citation = false;   ///< says that nothing was cited
+    bool adopted = false;       ///< says that the other side's guidelines are right, and names none of its own
     std::vector<CitationSyntax> citations;
     std::vector<Span> sections;
     std::vector<Span> tables;

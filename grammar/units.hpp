@@ -1,4 +1,4 @@
-// Units of a citation that statements and prose share: actions on the builder, pages, years, editions, chapters.
+// Units of a citation that statements and prose share: actions on the builder, pages, years, editions, chapters, names.
 // Included by .cpp files of grammar/ only.
 #pragma once
 
@@ -13,7 +13,7 @@ using namespace lexeme;
 
 template <typename Context>
 StatementBuilder& builder(const Context& context) {
-    return x3::get<builder_tag>(context).get();
+    return x3::get<builder_tag>(context);
 }
 
 /// An action for raw[…]: passes the matched range to a builder function.
@@ -54,12 +54,28 @@ struct Begin {
         b.begin_clause(basis, b.span(at, at).begin);
     }
 };
+template <BasisSyntax basis>
+struct Based {
+    template <typename Context>
+    void operator()(Context& context) const {
+        builder(context).basis_told(basis);
+    }
+};
 template <SourceSyntax source>
 struct Publisher {
     template <typename Context>
     void operator()(Context& context) const {
         auto& b = builder(context);
         b.publisher(source, b.span(x3::_attr(context).begin(), x3::_attr(context).end()));
+    }
+};
+
+template <ShortForm form>
+struct Short {
+    template <typename Context>
+    void operator()(Context& context) const {
+        auto& b = builder(context);
+        b.short_form(form, b.span(x3::_attr(context).begin(), x3::_attr(context).end()));
     }
 };
 
@@ -102,48 +118,101 @@ struct TellPages {
     }
 };
 
-// -- small units -----------------------------------------------------------------------------------------------------
+// -- pages, editions, years, chapters -------------------------------------------------------------------------------
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = (any_case("page(s)") | any_case("pages") | any_case("page") | any_case("pgs.") | any_case("pgs") | any_case("pg.") | any_case("pg") | any_case("pp.") | any_case("pp") | any_case("p.")) >>
-                       !letter;
-inline const auto page_range = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
-inline const auto page_separator = spaces >> (x3::lit(',') | '&' | word("and")) >> spaces;
+inline const auto page_word = (any_case("page(s)") | any_case("pages(s)") | any_case("pages") | any_case("page") | any_case("pgs.") |
+                               any_case("pgs") | any_case("pg.") | any_case("pg") | any_case("pp.") | any_case("pp") | any_case("p.")) >>
+                              !letter;
+inline const auto to_page = spaces >> (x3::lit('-') | word("to") | word("through") | word("thru")) >> spaces >> small_number;
+inline const auto page_range = small_number >> -to_page >> !alnum;
+inline const auto page_separator = spaces >> ((x3::lit(',') >> -(spaces >> word("and"))) | '&' | word("and")) >> spaces;
 inline const auto page_total = spaces >> word("of") >> spaces >> small_number;
 inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces;
-inline const auto pages = page_label >> (x3::raw[page_range][TellPages{}] % page_separator) >> -page_total;
+inline const auto pages = page_label >> (x3::raw[page_range][TellPages{}] >> -page_total) %
+                                            (page_separator >> -page_label);
 
 inline const auto ordinal = (+digit >> (any_case("st") | any_case("nd") | any_case("rd") | any_case("th"))) |
-                     (any_case("first") | any_case("second") | any_case("third") | any_case("fourth"));
+                            (any_case("first") | any_case("second") | any_case("third") | any_case("fourth"));
 inline const auto edition_word = (any_case("edition") | any_case("ed.")) | word("ed");
 inline const auto edition = ordinal >> spaces >> -(word("annual") >> spaces) >> edition_word;
+inline const auto month = any_case("january") | any_case("february") | any_case("march") | any_case("april") | any_case("may") |
+                          any_case("june") | any_case("july") | any_case("august") | any_case("september") | any_case("october") |
+                          any_case("november") | any_case("december");
+inline const auto day = small_number >> ',' >> space;
 inline const auto date_text = +digit >> (x3::lit('/') | '-') >> +digit >> (x3::lit('/') | '-') >> +digit;
-inline const auto updated = word("updated") >> spaces >> date_text;
+inline const auto month_year = month >> space >> -day >> year;
+inline const auto updated = -(word("last") >> space) >> (word("updated") | word("update")) >> spaces >> -(word("on") >> space) >>
+                            (date_text | month_year | year);
 inline const auto version = (word("online") | word("web")) >> spaces >> (word("version") | word("edition"));
-inline const auto revised = word("revised") >> spaces >> year;
-inline const auto edition_text = edition | updated | version | revised;
-inline const auto edition_unit = (x3::lit('(') >> x3::raw[edition_text][tell<&StatementBuilder::edition>] >> ')') |
-                          x3::raw[edition_text][tell<&StatementBuilder::edition>];
-inline const auto owner = word("work loss data institute");
-inline const auto year_text = (x3::lit('(') >> year >> ')') | year;
-inline const auto year_unit = x3::raw[year_text][tell_number<&StatementBuilder::year>];
+inline const auto revised = (word("revised") | word("rev.")) >> spaces >> -x3::lit("in ") >> &year;
+inline const auto edition_text = edition | updated | version;
+inline const auto edition_part = x3::raw[edition_text][tell<&StatementBuilder::edition>];
+inline const auto year_part = x3::raw[year][tell_number<&StatementBuilder::year>];
 
-inline const auto chapter_number = (any_case("chapter") | any_case("ch.")) >> spaces >> -x3::lit('#') >> small_number >> !alnum;
+/// "(3rd ed., 2011)", "(updated 11/23/16)", "14th Edition".
+inline const auto edition_unit = x3::raw[x3::lit('(') >> edition_part >> -(optional_comma >> year_part) >> ')'][tell<&StatementBuilder::enclosed>] |
+                                edition_part;
+inline const auto owner = word("work loss data institute");
+/// "2004", "(2004)", "(Revised 2007)", "(DWC 2008)", "(July 28, 2016)", "(effective July 18, 2009)".
+inline const auto year_head = revised | (word("dwc") >> space) | ((word("effective") | word("dated")) >> space >> &month) | x3::eps;
+inline const auto dated_part = year_head >> -(month >> space >> -day) >> year_part;
+inline const auto year_unit = x3::raw[x3::lit('(') >> dated_part >> ')'][tell<&StatementBuilder::enclosed>] | year_part;
+inline const auto month_unit = month >> space >> -day >> year_part;
+
+inline const auto chapter_word = any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch.");
+inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> small_number >> !alnum;
 inline const auto chapter_unit = x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>];
-inline const auto table_number = small_number >> -(x3::lit('-') >> small_number) >> !alnum;
-inline const auto table_unit = (word("table") | word("algorithm")) >> spaces >> x3::raw[table_number][tell<&StatementBuilder::table>];
+inline const auto table_number = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
+inline const auto table_part = x3::raw[table_number][tell<&StatementBuilder::table>];
+inline const auto table_unit = (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure")) >> spaces >>
+                               table_part >> *(page_separator >> &(small_number >> '-') >> table_part);
+
+// -- names -----------------------------------------------------------------------------------------------------------
 
 inline const auto guidelines_word = -(word("practice") >> space) >> (word("guidelines") | word("guideline"));
 inline const auto part_word = word("chapters") | word("chapter") | word("sections") | word("section");
 
 inline const auto acoem = x3::raw[name(NameKind::acoem_publisher)][Publisher<SourceSyntax::acoem>{}];
 inline const auto odg = x3::raw[name(NameKind::odg_publisher)][Publisher<SourceSyntax::odg>{}];
+inline const auto known_title = name(NameKind::mtus_title | NameKind::acoem_title);
+inline const auto mtus_name = -((word("california") | word("ca")) >> space) >>
+                              ((x3::lit("MTUS") >> !alnum) |
+                               (any_case("medical treatment utilization schedule") >> !alnum >> -(spaces >> "(MTUS)")));
 
 // "(Acute & Chronic)", "- Lumbar & Thoracic", "(Thoracic and Lumbar, Acute and Chronic)" belong to the chapter's name.
 inline const auto qualifier = word("acute") | word("chronic") | word("lumbar") | word("thoracic");
 inline const auto qualifier_gap = *x3::char_(" ,&-") >> -(word("and") >> spaces);
 inline const auto qualifiers = +(qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
 inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> qualifiers);
+
+// -- runs of text ----------------------------------------------------------------------------------------------------
+
+/// A run of text up to a stop. Stops begin at a space or a mark, so whole words go by without asking.
+template <typename Stop>
+auto run_until(Stop stop) {
+    return +(alnum_run | (x3::char_ - stop));
+}
+inline const auto parenthesis = x3::lit('(') >> x3::repeat(0, 120)[x3::char_ - (x3::lit(')') | '(')] >> ')';
+/// The same, but commas and dashes inside parentheses do not stop it.
+template <typename Stop>
+auto run_over_parentheses(Stop stop) {
+    return +(alnum_run | parenthesis | (x3::char_ - stop));
+}
+
+// -- what the builder holds so far -------------------------------------------------------------------------------------
+
+inline const auto open_title = when([](const StatementBuilder& b) { return !b.has_title(); });
+inline const auto in_title = when([](const StatementBuilder& b) { return b.has_title(); });
+inline const auto in_cite = when([](const StatementBuilder& b) { return b.has_content() || b.source() != SourceSyntax::none; });
+inline const auto in_acoem = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::acoem; });
+inline const auto in_other = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::other; });
+inline const auto in_odg = when([](const StatementBuilder& b) {
+    return b.source() == SourceSyntax::odg || (b.source() == SourceSyntax::none && b.has_title());
+});
+inline const auto odg_or_none =
+    when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg || b.source() == SourceSyntax::none; });
+inline const auto first_slot = when([](const StatementBuilder& b) { return !b.has_title() && !b.has_topics(); });
 
 }  // namespace citegate::grammar::unit

@@ -12,12 +12,25 @@
 #include "engine/graph/guideline_graph.hpp"
 #include "engine/letter/letter.hpp"
 #include "engine/text/clean.hpp"
+#include "grammar/statement_syntax.hpp"
 
 namespace citegate::citation {
 
 enum class Basis : std::uint8_t { none, mtus, non_mtus };
 enum class Publisher : std::uint8_t { none, acoem, odg, ccr, other };  ///< as named in the text
 enum class Stance : std::uint8_t { none, relies, dismisses, quoted };  ///< mentions in a rationale only
+/// How a citation came to its document, or why it has none.
+enum class Resolution : std::uint8_t {
+    named,         ///< the words alone name one document
+    date,          ///< they fit several; the date that counts decided
+    reference,     ///< a short form: the nearest fitting citation of the same item
+    ambiguous,     ///< they fit several, and no date decides
+    unknown,       ///< the catalogue holds nothing of that name
+    foreign,       ///< a source outside the catalogue: a study, a web address, a statute
+    nothing_before,///< a short form with no citation to point at
+    broken_chain,  ///< a short form, and between it and the citations before stands something that was not read
+};
+[[nodiscard]] std::string_view to_string(Resolution);  ///< "named", "nothing_before" …
 [[nodiscard]] std::string_view to_string(Basis);      ///< "mtus", "non_mtus"; "" for none
 [[nodiscard]] std::string_view to_string(Publisher);  ///< "acoem" …; "" for none
 [[nodiscard]] std::string_view to_string(Stance);
@@ -46,6 +59,8 @@ struct Citation {
     Basis basis = Basis::none;
     Publisher source = Publisher::none;
     Stance stance = Stance::none;
+    grammar::ShortForm short_form = grammar::ShortForm::none;
+    Resolution resolution = Resolution::unknown;
     graph::NodeId document;                 ///< what it resolves to; invalid when unresolved
     std::vector<graph::NodeId> candidates;  ///< more than one when the text alone is ambiguous
     std::optional<int> chapter;             ///< the chapter number printed
@@ -72,7 +87,8 @@ struct Side {
     text::CleanText clean;            ///< the statement, white space folded
     bool outside_mtus = false;        ///< says it went outside the MTUS
     bool no_citation = false;         ///< says it cited nothing
-    std::optional<SideName> adopted_from;
+    bool adopts = false;              ///< says that the other side's guidelines are right, and names none of its own
+    std::optional<SideName> adopted_from;  ///< then its citations are copies of that side's
     std::vector<Citation> citations;
     std::vector<Span> unread;         ///< in the letter's Source
     std::optional<Date> date;         ///< the date that counts for this side

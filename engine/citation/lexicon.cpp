@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "grammar/near_name.hpp"
+
 namespace citegate::citation {
 namespace {
 
@@ -39,6 +41,13 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) :
 std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c - 'a' : 26 + c - '0'); }
 bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
+bool names_a_year(std::string_view title) {
+    const auto bracket = title.rfind('(');
+    if (bracket == title.npos) return false;
+    const auto year = title.find("20", bracket);
+    return year != title.npos && year + 4 < title.size() + 1 && title[year + 2] >= '0' && title[year + 2] <= '9';
+}
+
 NameKind title_kind(const guideline::Guideline& guideline) {
     if (guideline.publisher == Publisher::odg) return NameKind::odg_chapter;
     if (guideline.publisher == Publisher::acoem && guideline.kind == Kind::guideline) return NameKind::acoem_title;
@@ -74,7 +83,9 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
     } else {
         const auto kind = title_kind(guideline);
         const auto add = [&](const std::string& title) {
-            names_.add(kind, title);
+            // "Elbow Disorders (Revised 2007)": the grammar reads the year as a year.
+            if (!names_a_year(title)) names_.add(kind, title);
+            title_spellings_.push_back({grammar::folded_name(title), title});
             auto& nodes = titles_[std::string(FoldedKey(title).view())];
             if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
         };
@@ -96,18 +107,28 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
             }
         }
     }
+    // "Epidural steroid injections (ESIs)" is also cited without its abbreviation, and prose speaks of one injection.
+    const auto add_short = [&](std::string_view title, NodeId part_node) {
+        const auto bracket = title.ends_with(')') ? title.rfind(" (") : title.npos;
+        if (bracket == title.npos || bracket < 8) return;
+        const auto bare = title.substr(0, bracket);
+        add_part(node, bare, part_node);
+        names_.add(NameKind::section, bare);
+        if (bare.ends_with('s')) names_.add(NameKind::section, bare.substr(0, bare.size() - 1));
+    };
     for (const auto& part : guideline.parts) {
         const auto part_node = graph_->find(guideline.id + "/" + part.id);
         if (!part_node.valid()) continue;
         add_part(node, part.title, part_node);
         names_.add(NameKind::section, part.title);
+        add_short(part.title, part_node);
         for (const auto& spelling : part.spellings) {
             add_part(node, spelling, part_node);
             names_.add(NameKind::section, spelling);
         }
         if (!part.number.empty()) {
-            add_part(node, "#" + part.number, part_node);
-            add_part(node, part.number + " " + part.title, part_node);
+            add_part(node, "#" + part.number, part_node);  // never a spelling: no view of it is kept
+            parts_.emplace(std::string(FoldedKey(node, part.number + " " + part.title).view()), part_node);
             names_.add(NameKind::section, part.number + " " + part.title);
         }
     }
@@ -117,6 +138,34 @@ void Lexicon::add_part(NodeId owner, std::string_view name, NodeId node) {
     std::string key(FoldedKey(owner, name).view());
     if (!name.empty() && name.front() == '#') key.insert(4, 1, '#');  // numbers live apart from names
     parts_.emplace(std::move(key), node);
+    if (!name.empty() && name.front() != '#') part_spellings_[owner.value].push_back({grammar::folded_name(name), name});
+}
+
+std::string_view Lexicon::nearest(const std::vector<Spelling>& spellings, std::string_view printed) {
+    const auto folded = grammar::folded_name(printed.substr(0, longest_name));
+    const Spelling* best = nullptr;
+    unsigned least = grammar::allowed_edits(folded.size()) + 1;
+    bool tie = false;
+    for (const auto& spelling : spellings) {
+        const auto limit = std::min(least, grammar::allowed_edits(spelling.folded.size()));
+        const auto edits = grammar::edits_between(spelling.folded, folded, limit);
+        if (edits > limit || (best != nullptr && spelling.folded == best->folded)) continue;
+        tie = best != nullptr && edits == least;
+        best = &spelling;
+        least = edits;
+    }
+    return best == nullptr || tie ? std::string_view() : best->text;
+}
+
+std::string_view Lexicon::nearest_title(std::string_view printed) const { return nearest(title_spellings_, printed); }
+
+std::string_view Lexicon::nearest_part(NodeId guideline, std::string_view printed) const {
+    const auto found = part_spellings_.find(guideline.value);
+    return found == part_spellings_.end() ? std::string_view() : nearest(found->second, printed);
+}
+
+NodeId Lexicon::regulation(std::string_view number) const {
+    return graph_->find(std::string("ccr.").append(number.substr(0, number.find('('))));
 }
 
 std::span<const NodeId> Lexicon::titled(std::string_view title) const {

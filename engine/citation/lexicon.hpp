@@ -26,6 +26,12 @@ class Lexicon {
 
     /// Books, chapters, groups and guidelines with this title or spelling, of any publisher; empty when unknown.
     [[nodiscard]] std::span<const graph::NodeId> titled(std::string_view title) const;
+    /// The known title that a misprinted one means (grammar/near_name.hpp); empty when none is near, or two are as near.
+    [[nodiscard]] std::string_view nearest_title(std::string_view printed) const;
+    /// The same among the sections, tables and topics of a guideline.
+    [[nodiscard]] std::string_view nearest_part(graph::NodeId guideline, std::string_view printed) const;
+    /// The section of 8 CCR with this number, "9792.24.2" or "9792.21.1(d)(2)" (without its subdivision); invalid when unknown.
+    [[nodiscard]] graph::NodeId regulation(std::string_view number) const;
     /// Chapters with this number of the ACOEM book and its revisions.
     [[nodiscard]] std::span<const graph::NodeId> numbered(int chapter) const;
     /// The section, table, topic or member chapter with this name in a guideline; invalid when it lists none.
@@ -65,6 +71,13 @@ class Lexicon {
         [[nodiscard]] std::uint64_t find(std::string_view text) const;
     };
 
+    /// A spelling of the catalogue, with its folded form.
+    struct Spelling {
+        std::string folded;
+        std::string_view text;
+    };
+    [[nodiscard]] static std::string_view nearest(const std::vector<Spelling>& spellings, std::string_view printed);
+
     void find_books();
     void add_guideline(const guideline::Guideline& guideline, graph::NodeId node);
     void add_part(graph::NodeId owner, std::string_view name, graph::NodeId node);
@@ -73,6 +86,8 @@ class Lexicon {
     grammar::Names names_;
     Map<std::vector<graph::NodeId>> titles_;
     Map<graph::NodeId> parts_;  ///< key: four bytes of the guideline's node, then the folded name
+    std::vector<Spelling> title_spellings_;
+    std::unordered_map<std::uint32_t, std::vector<Spelling>> part_spellings_;  ///< by node of the guideline
     std::unordered_map<int, std::vector<graph::NodeId>> numbers_;
     std::array<graph::NodeId, 5> whole_;  ///< by guideline::Publisher
     graph::NodeId adopted_book_;

@@ -5,6 +5,7 @@
 
 #include "engine/citation/relation.hpp"
 #include "engine/citation/resolve.hpp"
+#include "engine/citation/short_form.hpp"
 #include "engine/citation/stance.hpp"
 #include "grammar/mention.hpp"
 #include "grammar/statement.hpp"
@@ -29,6 +30,8 @@ void Citation::clear() {
     basis = Basis::none;
     source = Publisher::none;
     stance = Stance::none;
+    short_form = grammar::ShortForm::none;
+    resolution = Resolution::unknown;
     document = {};
     candidates.clear();
     chapter.reset();
@@ -84,6 +87,7 @@ void Reader::take_citations(const grammar::StatementSyntax& syntax, const text::
         to.span = clean.original(from.text);
         to.basis = static_cast<Basis>(from.basis);
         to.source = static_cast<Publisher>(from.source);
+        to.short_form = from.short_form;
         if (from.chapter != 0) to.chapter = from.chapter;
         if (!from.title.empty()) to.title = clean.view(from.title);
         if (from.year != 0) to.year = from.year;
@@ -94,14 +98,30 @@ void Reader::take_citations(const grammar::StatementSyntax& syntax, const text::
     }
 }
 
-void Reader::resolve_citations(std::vector<Citation>& citations, std::optional<Date> day, const Side* fallback) {
-    for (auto& citation : citations) resolve(citation, *lexicon_, day, fallback);
+void Reader::resolve_citations(std::vector<Citation>& citations, std::optional<Date> day) {
+    for (auto& citation : citations) resolve(citation, *lexicon_, day);
+}
+
+void Reader::resolve_mentions(Rationale& rationale, const Side& maximus, const Side& administrator) {
+    resolve_citations(rationale.mentions, rationale.date);
+    point_back(rationale.mentions, lexicon_->graph(), maximus, administrator);
+    for (auto& mention : rationale.mentions) place_reference(mention, *lexicon_);
+}
+
+void Reader::adopt(Side& side, const Side& from) {
+    if (!side.adopts) return;
+    side.adopted_from = from.name;
+    for (const auto& citation : from.citations) {
+        side.citations.push_back(citation);
+        side.citations.back().span = side.span;  // where this side says so
+        side.citations.back().resolution = Resolution::reference;
+    }
 }
 
 void Reader::read_side(std::string_view text, const std::optional<Span>& span, std::optional<Date> day, Side& side) {
     side.present = span.has_value();
     side.span = span.value_or(Span{});
-    side.outside_mtus = side.no_citation = false;
+    side.outside_mtus = side.no_citation = side.adopts = false;
     side.adopted_from.reset();
     side.unread.clear();
     side.date = day;
@@ -109,11 +129,12 @@ void Reader::read_side(std::string_view text, const std::optional<Span>& span, s
     const auto& syntax = parse(side.clean.view());
     side.outside_mtus = syntax.outside_mtus;
     side.no_citation = syntax.no_citation;
+    side.adopts = syntax.adopted;
     take_citations(syntax, side.clean, side.citations);
     for (const auto& unread : syntax.unread) {
         if (has_word(side.clean.view(unread))) side.unread.push_back(side.clean.original(unread));
     }
-    resolve_citations(side.citations, day, nullptr);
+    resolve_citations(side.citations, day);
 }
 
 void Reader::read_rationale(std::string_view text, const std::optional<Span>& span, Item& item) {
@@ -124,7 +145,7 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     rationale.clean.assign(text, rationale.span);
     grammar::parse_mentions(rationale.clean.view(), lexicon_->names(), syntax_);
     take_citations(syntax_, rationale.clean, rationale.mentions);
-    resolve_citations(rationale.mentions, rationale.date, &item.maximus);
+    resolve_mentions(rationale, item.maximus, item.claims_administrator);
     set_stances(rationale.clean.view(), rationale.mentions);
 }
 
@@ -147,6 +168,7 @@ void Reader::read(Letter& letter) {
         item.maximus.name = SideName::maximus;
         read_side(text, from.claims_administrator, ur_day, item.claims_administrator);
         read_side(text, from.maximus, imr_day, item.maximus);
+        adopt(item.maximus, item.claims_administrator);
         read_rationale(text, from.rationale, item);
         item.relation = relate(lexicon_->graph(), item.claims_administrator, item.maximus);
         item.body_parts = lexicon_->body_parts(item.request.view());
@@ -162,14 +184,16 @@ void Reader::read_text(const Source& source, ReadAs as, std::optional<Date> day,
     }
     side.present = true;
     side.span = whole;
-    side.outside_mtus = side.no_citation = false;
+    side.outside_mtus = side.no_citation = side.adopts = false;
     side.adopted_from.reset();
     side.unread.clear();
     side.date = day;
     side.clean.assign(source.text(), whole);
     grammar::parse_mentions(side.clean.view(), lexicon_->names(), syntax_);
     take_citations(syntax_, side.clean, side.citations);
-    resolve_citations(side.citations, day, nullptr);
+    resolve_citations(side.citations, day);
+    point_back(side.citations, lexicon_->graph(), {}, {});
+    for (auto& mention : side.citations) place_reference(mention, *lexicon_);
     set_stances(side.clean.view(), side.citations);
 }
 

@@ -130,6 +130,12 @@ std::string_view to_string(Stance stance) {
     return names[static_cast<std::size_t>(stance)];
 }
 
+std::string_view to_string(Resolution resolution) {
+    constexpr std::array<std::string_view, 8> names{"named",   "date",    "reference",      "ambiguous",
+                                                    "unknown", "foreign", "nothing_before", "broken_chain"};
+    return names[static_cast<std::size_t>(resolution)];
+}
+
 std::string_view to_string(SideName side) {
     return side == SideName::maximus ? "maximus" : "claims_administrator";
 }

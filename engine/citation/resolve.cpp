@@ -18,8 +18,9 @@ bool publisher_fits(const Citation& citation, guideline::Publisher publisher) {
     switch (citation.source) {
         case Publisher::acoem: return publisher == guideline::Publisher::acoem;
         case Publisher::odg: return publisher == guideline::Publisher::odg;
-        case Publisher::ccr: return publisher == guideline::Publisher::ccr;
         case Publisher::other: return false;
+        case Publisher::ccr:  // "8 CCR 9792.23.5 Low Back Complaints": what the section made part of the MTUS
+            return publisher == guideline::Publisher::acoem || publisher == guideline::Publisher::dwc;
         case Publisher::none: break;
     }
     // A Non-MTUS statement without a publisher ("Low Back (Hyperstimulation analgesia)") takes ODG's chapter names.
@@ -32,6 +33,31 @@ template <typename Predicate>
 void prefer(std::vector<NodeId>& nodes, Predicate predicate) {
     if (nodes.size() < 2 || std::none_of(nodes.begin(), nodes.end(), predicate)) return;
     nodes.erase(std::remove_if(nodes.begin(), nodes.end(), [&](NodeId node) { return !predicate(node); }), nodes.end());
+}
+
+/// "MRI" for "MRIs" is another number, not a misprint: words that are the same but for an "s" at their end.
+bool differ_in_number(std::string_view a, std::string_view b) {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+    const auto word_ends = [](std::string_view text, std::size_t at) { return at == text.size() || text[at] < '0' || (text[at] | 0x20) > 'z'; };
+    while (i < a.size() || j < b.size()) {
+        if (i < a.size() && j < b.size() && lower(a[i]) == lower(b[j])) {
+            ++i;
+            ++j;
+        } else if (i < a.size() && lower(a[i]) == 's' && word_ends(a, i + 1) && word_ends(b, j)) {
+            ++i;
+        } else if (j < b.size() && lower(b[j]) == 's' && word_ends(b, j + 1) && word_ends(a, i)) {
+            ++j;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+void add_misprint(Citation& citation, std::string_view printed, std::string_view read) {
+    if (!differ_in_number(printed, read)) citation.misprints.push_back({printed, read});
 }
 
 /// Of several candidates the one in force on the day, else the one that was adopted last before it.
@@ -49,27 +75,37 @@ NodeId by_date(const GuidelineGraph& graph, const std::vector<NodeId>& candidate
     return best;
 }
 
-void find_document(Citation& citation, const Lexicon& lexicon, std::optional<Date> day) {
+/// All guidelines that fit a title.
+void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view title) {
     const auto& graph = lexicon.graph();
-    auto& candidates = citation.candidates;
+    const auto take = [&](std::string_view name) {
+        for (const auto node : lexicon.titled(name)) {
+            if (publisher_fits(citation, graph.node(node).guideline->publisher)) citation.candidates.push_back(node);
+        }
+    };
+    take(title);
+    if (!citation.candidates.empty() || citation.source != Publisher::acoem) return;
+    // "ACOEM Low Back": the body part alone names the chapter; the part "complaints" or "disorders" is left out.
+    for (const std::string_view ending : {" Complaints", " Disorders"}) take(std::string(title).append(ending));
+}
+
+void find_candidates(Citation& citation, const Lexicon& lexicon) {
     if (!citation.title.empty()) {
-        for (const auto node : lexicon.titled(citation.title)) {
-            if (publisher_fits(citation, graph.node(node).guideline->publisher)) candidates.push_back(node);
-        }
-        if (candidates.empty() && citation.source == Publisher::acoem) {
-            // "ACOEM Low Back": the body part alone names the chapter; the part "complaints" or "disorders" is left out.
-            static constexpr std::string_view endings[] = {" Complaints", " Disorders"};
-            for (const auto ending : endings) {
-                std::string longer(citation.title);
-                longer += ending;
-                for (const auto node : lexicon.titled(longer)) {
-                    if (graph.node(node).guideline->publisher == guideline::Publisher::acoem) candidates.push_back(node);
-                }
-            }
-        }
+        if (citation.source == Publisher::other) return;
+        add_titled(citation, lexicon, citation.title);
+        if (!citation.candidates.empty()) return;
+        const auto near = lexicon.nearest_title(citation.title);
+        if (near.empty()) return;
+        add_titled(citation, lexicon, near);
+        if (!citation.candidates.empty()) add_misprint(citation, citation.title, near);
     } else if (citation.chapter && citation.source != Publisher::odg && citation.source != Publisher::other) {
-        for (const auto node : lexicon.numbered(*citation.chapter)) candidates.push_back(node);
+        for (const auto node : lexicon.numbered(*citation.chapter)) citation.candidates.push_back(node);
     }
+}
+
+/// What the rest of the citation says narrows the candidates, as long as one is left.
+void narrow(Citation& citation, const GuidelineGraph& graph, std::optional<Date> day) {
+    auto& candidates = citation.candidates;
     if (citation.year) {
         const int year = *citation.year;
         prefer(candidates, [&](NodeId node) {
@@ -84,34 +120,60 @@ void find_document(Citation& citation, const Lexicon& lexicon, std::optional<Dat
         // Cited as not the MTUS: then rather the text that is not.
         prefer(candidates, [&](NodeId node) { return graph.standing(node, *day) != graph::Standing::in_force; });
     }
+}
+
+/// A publisher, or a section of 8 CCR, that says all there is.
+NodeId document_without_title(const Citation& citation, const Lexicon& lexicon) {
+    if (citation.source == Publisher::odg) return lexicon.whole(guideline::Publisher::odg);
+    if (citation.source == Publisher::acoem && citation.basis == Basis::mtus) return lexicon.adopted_book();
+    if (citation.source == Publisher::ccr && !citation.sections.empty()) return lexicon.regulation(citation.sections.front());
+    return {};
+}
+
+void find_document(Citation& citation, const Lexicon& lexicon, std::optional<Date> day) {
+    const auto& graph = lexicon.graph();
+    auto& candidates = citation.candidates;
+    find_candidates(citation, lexicon);
+    narrow(citation, graph, day);
+    citation.resolution = citation.source == Publisher::other ? Resolution::foreign : Resolution::unknown;
     if (candidates.size() == 1) {
         citation.document = candidates.front();
-    } else if (candidates.size() > 1 && day) {
-        citation.document = by_date(graph, candidates, *day);
-    }
-    if (citation.title.empty() && !citation.chapter && candidates.empty()) {
-        if (citation.source == Publisher::odg) citation.document = lexicon.whole(guideline::Publisher::odg);
-        if (citation.source == Publisher::acoem && citation.basis == Basis::mtus) citation.document = lexicon.adopted_book();
-    }
-    // An ODG chapter that no list holds is still ODG.
-    if (!citation.document.valid() && candidates.empty() && citation.source == Publisher::odg) {
-        citation.document = lexicon.whole(guideline::Publisher::odg);
+        citation.resolution = Resolution::named;
+    } else if (candidates.size() > 1) {
+        if (day) citation.document = by_date(graph, candidates, *day);
+        citation.resolution = citation.document.valid() ? Resolution::date : Resolution::ambiguous;
+    } else if ((citation.title.empty() && !citation.chapter) || citation.source == Publisher::odg) {
+        // An ODG chapter that no list holds is still ODG.
+        citation.document = document_without_title(citation, lexicon);
+        if (citation.document.valid()) citation.resolution = Resolution::named;
     }
 }
 
-/// "Plain ACOEM beside a cited 2004 body-part chapter is that chapter."
-void point_back(Citation& mention, const GuidelineGraph& graph, const Side& side) {
-    if (mention.document.valid() || !mention.title.empty() || mention.chapter) return;
-    for (const auto& citation : side.citations) {
-        if (!citation.document.valid()) continue;
-        const auto publisher = graph.node(citation.document).guideline->publisher;
-        const bool fits = mention.source == Publisher::acoem ? publisher == guideline::Publisher::acoem
-                                                             : mention.basis == Basis::mtus && citation.basis == Basis::mtus;
-        if (fits) {
-            mention.document = citation.document;
-            return;
+/// A title that only the MTUS bears, or a section of its regulations, says that the MTUS is meant.
+void find_basis(Citation& citation, const GuidelineGraph& graph) {
+    if (citation.basis != Basis::none || citation.title.empty()) return;
+    if (citation.source == Publisher::ccr && !citation.candidates.empty()) citation.basis = Basis::mtus;
+    if (citation.source != Publisher::none) return;
+    const bool of_the_division = std::any_of(citation.candidates.begin(), citation.candidates.end(), [&](NodeId node) {
+        return graph.node(node).guideline->publisher == guideline::Publisher::dwc;
+    });
+    if (of_the_division) citation.basis = Basis::mtus;
+}
+
+/// The section with this name, or one that a misprint of it names, or its own words.
+Target section_target(Citation& citation, const Lexicon& lexicon, std::string_view section) {
+    auto node = lexicon.part(citation.document, section);
+    if (const auto bracket = section.rfind(" ("); !node.valid() && section.ends_with(')') && bracket != std::string_view::npos) {
+        node = lexicon.part(citation.document, section.substr(0, bracket));  // "Physical therapy (PT)"
+    }
+    if (!node.valid()) {
+        const auto near = lexicon.nearest_part(citation.document, section);
+        if (!near.empty()) {
+            node = lexicon.part(citation.document, near);
+            add_misprint(citation, section, near);
         }
     }
+    return node.valid() ? Target{node, {}} : Target{citation.document, section};
 }
 
 void find_targets(Citation& citation, const Lexicon& lexicon) {
@@ -126,9 +188,16 @@ void find_targets(Citation& citation, const Lexicon& lexicon) {
         }
     }
     if (!targets.empty()) return;
-    for (const auto section : citation.sections) {
-        const auto node = lexicon.part(document, section);
-        targets.push_back(node.valid() ? Target{node, {}} : Target{document, section});
+    const bool regulation = graph.node(document).kind == graph::NodeKind::regulation;
+    for (std::size_t i = 0; i < citation.sections.size(); ++i) {
+        if (citation.source == Publisher::ccr && i == 0 && !regulation) continue;  // the number of the title's own section
+        if (regulation) {
+            const auto section = lexicon.regulation(citation.sections[i]);
+            const bool whole = citation.sections[i].find('(') == std::string_view::npos;
+            targets.push_back(section.valid() && whole ? Target{section, {}} : Target{section.valid() ? section : document, citation.sections[i]});
+            continue;
+        }
+        targets.push_back(section_target(citation, lexicon, citation.sections[i]));
     }
     for (const auto table : citation.tables) {
         const auto node = lexicon.table(document, table);
@@ -139,10 +208,15 @@ void find_targets(Citation& citation, const Lexicon& lexicon) {
 
 }  // namespace
 
-void resolve(Citation& citation, const Lexicon& lexicon, std::optional<Date> day, const Side* fallback) {
+void resolve(Citation& citation, const Lexicon& lexicon, std::optional<Date> day) {
+    if (citation.short_form != grammar::ShortForm::none) return;
     find_document(citation, lexicon, day);
-    if (fallback != nullptr) point_back(citation, lexicon.graph(), *fallback);
+    find_basis(citation, lexicon.graph());
     if (citation.document.valid()) find_targets(citation, lexicon);
+}
+
+void place_reference(Citation& citation, const Lexicon& lexicon) {
+    if (citation.document.valid() && citation.targets.empty()) find_targets(citation, lexicon);
 }
 
 }  // namespace citegate::citation

@@ -9,10 +9,12 @@
 
 namespace citegate::citation {
 
-/// Fills document, candidates and targets from what was printed. Where the printed words fit several guidelines, all
-/// are kept as candidates and the date that counts decides: the one in force on `day`, else the one in force last
-/// before it. Without a date the document stays open when the words alone do not settle it.
-/// `fallback` (may be null) is what a bare "ACOEM" of a rationale points back to: the statement of its own item.
-void resolve(Citation& citation, const Lexicon& lexicon, std::optional<Date> day, const Side* fallback = nullptr);
+/// Fills document, candidates, resolution, targets and misprints from what was printed. Where the printed words fit several
+/// guidelines, all are kept as candidates and the date that counts decides: the one in force on `day`, else the one in force
+/// last before it. Without a date the document stays open when the words alone do not settle it. A short form stays as it is.
+void resolve(Citation& citation, const Lexicon& lexicon, std::optional<Date> day);
+
+/// Fills the targets of a mention that got its document from another citation (short_form.hpp).
+void place_reference(Citation& citation, const Lexicon& lexicon);
 
 }  // namespace citegate::citation

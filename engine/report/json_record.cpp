@@ -100,6 +100,8 @@ class Record {
         json_.word_or_null(to_string(c.source));
         json_.raw(",\"document\":");
         json_.string_or_null(c.document.valid() ? std::string_view(graph_.node(c.document).id) : std::string_view());
+        json_.raw(",\"resolution\":");
+        json_.word_or_null(to_string(c.resolution));
         json_.raw(",\"candidates\":");
         json_.array(c.candidates, [this](graph::NodeId id) { node(id); });
         json_.raw(",\"chapter\":");

@@ -293,6 +293,9 @@ constexpr Field all_fields[] = {
                 ids.add(f.graph->node(id).id);
             return ids.list();
         }),
+    CITEGATE_FIELD(citation, Citation, "resolution", string, false,
+                   "how it came to its guideline: \"named\", \"date\", \"reference\"; or why not: \"ambiguous\", \"unknown\", \"foreign\", …",
+                   [](const Citation& c) { return text(to_string(c.resolution)); }),
     CITEGATE_FIELD(citation, Citation, "confidence", string, false,
                    "how sure its guideline's facts are: \"low\", \"medium\", \"high\"; \"\" unresolved",
                    [](const Citation& c, const Facts& f) {

@@ -91,6 +91,15 @@ bool joins_halves(std::string_view rest) {
     return false;
 }
 
+/// "guidelines- low back chapter": on one line, after a word that names a source and is whole, the hyphen is a dash.
+bool ends_with_a_source(std::string_view clean) {
+    const auto word = clean.substr(clean.rfind(' ') + 1);
+    for (std::string_view whole : {"guidelines", "guideline", "chapter", "section", "complaints", "disorders"}) {
+        if (word.size() == whole.size() && (word[0] | 0x20) == whole[0] && word.substr(1) == whole.substr(1)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void CleanText::clear() {
@@ -170,6 +179,8 @@ void CleanText::assign(std::string_view original, Span span) {
         }
         if (in_address({out, n})) {
             step();
+        } else if (!line_end && ends_with_a_source({out, n - 1})) {
+            i = blank_at;
         } else if (lower(out[n - 2]) && lower(text[i]) && !joins_halves(text.substr(i))) {
             --n;  // an ordinary word broken in two
             step();

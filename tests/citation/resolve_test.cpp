@@ -40,7 +40,13 @@ INSTANTIATE_TEST_SUITE_P(Citations, Resolve, testing::Values(
     Row{"Decision based on Non-MTUS Citation ACOEM Guidelines, Chapter 7, Independent Medical Examinations and Consultations, page 137.", "2017-01-01",
         "acoem2004.ch07/p137"},
     Row{"Decision based on Non-MTUS Citation ACOEM Hip and Groin Disorders.", "2017-01-01", "acoem.hip_groin"},
-    Row{"Decision based on MTUS Low Bock Complaints 2004.", "2017-01-01", "-"},
+    Row{"Decision based on MTUS Low Bock Complaints 2004.", "2017-01-01", "acoem2004.ch12"},
+    Row{"Decision based on MTUS Lwo Bcak Complants 2004.", "2017-01-01", "-"},
+    Row{"Decision based on MTUS Low Back Complaints 2004, Section(s): Inital Care.", "2017-01-01", "acoem2004.ch12/initial-care"},
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Bakc Complaints Page(s): 301.", "2014-05-01", "acoem2004.ch12/p301"},
+    Row{"8 CCR 9792.24.2", "2017-01-01", "ccr.9792.24.2"},
+    Row{"8 Cal. Code Reg. \xC2\xA7 9792.21.1(d)(2)", "2017-01-01", "ccr.9792.21.1[9792.21.1(d)(2)]"},
+    Row{"\xC2\xA7" "9792.23.5. Low Back Complaints.", "2017-01-01", "acoem2004.ch12"},
     Row{"Decision based on Non-MTUS Citation http://a.example/x.html.", "2017-01-01", "-"}));
 
 TEST(ResolveCandidates, AreKeptWhenTheTextIsAmbiguous) {

@@ -74,6 +74,8 @@ std::string citation_line(const citation::Citation& c, std::string_view text) {
     for (const auto& target : c.targets) {
         out += fmt::format(" -> {}{}", graph.node(target.node).id, target.own_words.empty() ? "" : "/own words");
     }
+    if (c.resolution != citation::Resolution::named) out += fmt::format(" {} {}", c.document.valid() ? "by" : "because", to_string(c.resolution));
+    for (const auto& misprint : c.misprints) out += fmt::format(" misprint \"{}\" read \"{}\"", misprint.printed, misprint.read);
     if (c.stance != citation::Stance::none) out += fmt::format(" ({})", to_string(c.stance));
     return out + "\n      " + spot(c.span, text) + "\n";
 }
@@ -85,7 +87,8 @@ std::string citations_of(const citation::Letter& letter) {
         const auto& item = letter.items[i];
         out += fmt::format("item {} relation {}\n", item.number, to_string(item.relation));
         for (const auto* side : {&item.claims_administrator, &item.maximus}) {
-            out += fmt::format("  {}{}{}\n", to_string(side->name), side->no_citation ? ", nothing cited" : "", side->outside_mtus ? ", outside the MTUS" : "");
+            out += fmt::format("  {}{}{}{}\n", to_string(side->name), side->no_citation ? ", nothing cited" : "", side->outside_mtus ? ", outside the MTUS" : "",
+                               side->adopted_from ? ", adopted" : "");
             for (const auto& citation : side->citations) out += citation_line(citation, text);
             for (const auto& span : side->unread) out += "    unread " + spot(span, text) + "\n";
         }

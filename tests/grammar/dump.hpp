@@ -18,8 +18,11 @@ inline std::string dump(std::string_view text, const StatementSyntax& syntax) {
     const auto part = [&](Span span) { return text.substr(span.begin, span.size()); };
     if (syntax.no_citation) out += "nothing cited\n";
     if (syntax.outside_mtus) out += "outside\n";
+    if (syntax.adopted) out += "adopted\n";
     for (const auto& c : syntax.citations) {
         out += fmt::format("{} {}", bases[static_cast<int>(c.basis)], sources[static_cast<int>(c.source)]);
+        static constexpr std::string_view forms[] = {"", " (the guidelines)", " (ibid)", " (above)"};
+        out += forms[static_cast<int>(c.short_form)];
         if (c.chapter != 0) out += fmt::format(" #{}", c.chapter);
         if (!c.title.empty()) out += fmt::format(" \"{}\"", part(c.title));
         if (c.year != 0) out += fmt::format(" {}", c.year);

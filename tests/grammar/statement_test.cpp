@@ -116,6 +116,46 @@ INSTANTIATE_TEST_SUITE_P(Sentences, Statement, testing::Values(
     Row{"See the report of the peer. Decision based on MTUS Knee Complaints 2004.", "mtus - \"Knee Complaints\" 2004\nunread: See the report of the peer\n"},
     Row{"", ""}, Row{"qwerty", "unread: qwerty\n"}));
 
+INSTANTIATE_TEST_SUITE_P(CitingSentences, Statement, testing::Values(
+    Row{"The Expert Reviewer based his/her decision on the Chronic Pain Treatment Guidelines (May 2009), pgs. 30-34, which are part of MTUS.",
+        "mtus - \"Chronic Pain Treatment Guidelines\" 2009 [30-34]\n"},
+    Row{"The Physician Reviewer based his/her decision on the Chronic Pain Treatment Guidelines, Opioids, pg. 80, which is part of the MTUS.",
+        "mtus - \"Chronic Pain Treatment Guidelines\" {Opioids} [80]\n"},
+    Row{"The Claims Administrator based its decision on the Official Disability Guidelines (ODG), Knee Chapter, Ice packs, which is not part of the MTUS.",
+        "non odg \"Knee\" {Ice packs}\n"},
+    Row{"The Claims Administrator based its decision on the ACOEM Practice Guidelines, 2nd Edition (2004), Chapter 12, Low Back Complaints, pages 303-305, "
+        "which is part of the MTUS, and the Official Disability Guidelines, which is not part of the MTUS.",
+        "mtus acoem #12 \"Low Back Complaints\" 2004 '2nd Edition' [303-305]\nnon odg\n"},
+    Row{"The Expert Reviewer based his/her decision on Knee Complaints (ACOEM Practice Guidelines, 2nd Edition (2004), Chapter 13), page 341, which is part "
+        "of the MTUS.",
+        "mtus acoem #13 \"Knee Complaints\" 2004 '2nd Edition' [341]\n"},
+    Row{"The Claims Administrator based its decision on the MTUS.", "mtus -\n"},
+    Row{"The Claims Administrator based its decision on the Sailors' Handbook of Braces, which is not part of the MTUS.",
+        "non other \"Sailors' Handbook of Braces\"\n"},
+    Row{"The Expert Reviewer stated that no section of the MTUS was applicable. Per the strength of evidence hierarchy established by the California Department "
+        "of Industrial Relations, Division of Workers' Compensation, the Expert Reviewer based his/her decision on the ODG, Knee Chapter, Ice packs.",
+        "outside\nnon odg \"Knee\" {Ice packs}\n"},
+    Row{"The Expert Reviewer found that no section of the MTUS was relevant to the issue at dispute, or so.", "outside\nunread: so\n"},
+    Row{"The Expert Reviewer found the guidelines used by the Claims Administrator relevant and appropriate for the employee's clinical circumstance.",
+        "adopted\n"},
+    Row{"The Expert Reviewer found the ACOEM guidelines used by the Claims Administrator relevant.", "- acoem\n"},
+    Row{"The Expert Reviewer found the guidelines used by the Claims Administrator relevant and amusing.", "adopted\nunread: amusing\n"}));
+
+INSTANTIATE_TEST_SUITE_P(Laws, Statement, testing::Values(
+    Row{"8 CCR 9792.24.2", "- ccr {9792.24.2}\n"}, Row{"8 C.C.R. \xC2\xA7 9792.21.1(d)(2)", "- ccr {9792.21.1(d)(2)}\n"},
+    Row{"Title 8, Cal. Code Regulations Section 9792.9.1 et seq.", "- ccr {9792.9.1}\n"},
+    Row{"California Code of Regulations, Title 8, section 9792.20 and 9792.21", "- ccr {9792.20}\n- ccr {9792.21}\n"},
+    Row{"Cal. Code Regs. tit. 8 \xC2\xA7 9792.21.1", "- ccr {9792.21.1}\n"}, Row{"\xC2\xA7" "9792.23.5. Low Back Complaints.", "- ccr \"Low Back Complaints\" {9792.23.5}\n"},
+    Row{"MTUS 9792.20(e)", "mtus ccr {9792.20(e)}\n"},
+    Row{"MTUS Chronic Pain Medical Treatment (8 CCR \xC2\xA7" "9792.24.2), Section(s): Weights", "mtus ccr \"Chronic Pain Medical Treatment\" {9792.24.2|Weights}\n"},
+    Row{"Labor Code 4604.5", "- other \"Labor Code\" {4604.5}\n"}, Row{"LC \xC2\xA7" "4610.5(c)(2)", "- other \"LC\" {4610.5(c)(2)}\n"},
+    Row{"Decision based on MTUS Low Back Complaints 2004, and 8 CCR 9792.21.", "mtus - \"Low Back Complaints\" 2004\nmtus ccr {9792.21}\n"}));
+
+INSTANTIATE_TEST_SUITE_P(Misprints, Statement, testing::Values(
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Bakc Complaints Page(s): 301.", "mtus acoem #12 \"Low Bakc Complaints\" [301]\n"},
+    Row{"Decision based on MTUS Accupuncture Treatment.", "mtus - \"Accupuncture Treatment\"\n"},
+    Row{"Decision based on MTUS ACOEM Chapter 12 Worksheet Page(s): 301.", "mtus acoem #12 [301]\nunread: Worksheet\n"}));
+
 INSTANTIATE_TEST_SUITE_P(Alone, Statement, testing::Values(
     Row{"MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
     Row{"Official Disability Guidelines, Shoulder Chapter, MRI", "- odg \"Shoulder\" {MRI}\n"},

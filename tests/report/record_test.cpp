@@ -64,6 +64,7 @@ void fill(report::LetterResult& result) {
     cited.basis = citation::Basis::mtus;
     cited.source = citation::Publisher::acoem;
     cited.document = node("acoem2004.ch13");
+    cited.resolution = citation::Resolution::date;
     cited.candidates = {node("acoem2004.ch13"), node("acoem2004.ch12")};
     cited.chapter = 13;
     cited.title = "Knee Complaints";
@@ -119,12 +120,12 @@ TEST(Record, HoldsEveryField) {
         R"("items":[{"number":1,"request":"MRI","decision":"upheld","span":[0,35],)"
         R"("claims_administrator":{"text":"Knee","span":[15,19],"outside_mtus":false,"no_citation":false,"adopted_from":null,)"
         R"("citations":[{"text":"Knee","span":[15,19],"basis":"mtus","source":"acoem","document":"acoem2004.ch13",)"
-        R"("candidates":["acoem2004.ch13","acoem2004.ch12"],"chapter":13,"title":"Knee Complaints","year":2004,"edition":"2nd",)"
+        R"("resolution":"date","candidates":["acoem2004.ch13","acoem2004.ch12"],"chapter":13,"title":"Knee Complaints","year":2004,"edition":"2nd",)"
         R"("sections":["Special Studies","Inital Care"],"tables":["13-5"],"pages":[[341,341],[343,345]],"nodes":["acoem2004.ch13/p341"],)"
         R"("misprints":[{"printed":"Inital Care","read":"Initial Care"}]}],"unread":[[15,16],[18,19]]},)"
         R"("maximus":{"text":"Back","span":[23,27],"outside_mtus":true,"no_citation":true,"adopted_from":"claims_administrator","citations":[],"unread":[]},)"
         R"("rationale":{"span":[31,35],"mentions":[{"text":"ODG","span":[31,34],"basis":"non_mtus","source":"odg","document":null,)"
-        R"("candidates":[],"chapter":null,"title":null,"year":null,"edition":null,"sections":[],"tables":[],"pages":[],"nodes":[],"misprints":[],)"
+        R"("resolution":"unknown","candidates":[],"chapter":null,"title":null,"year":null,"edition":null,"sections":[],"tables":[],"pages":[],"nodes":[],"misprints":[],)"
         R"("stance":"relies"}]},"relation":"different"}],)"
         R"("findings":[{"rule":"topic/rule","severity":"error","item":1,"side":"maximus","message":"says \"Back\"","spans":[[23,27],[0,3]],)"
         R"("line":3,"column":4,"fingerprint":"0123456789abcdef"},)"
@@ -239,7 +240,7 @@ void expect_keys(const json& object, std::set<std::string> expected, const std::
 
 void expect_citation(const json& citation, bool mention) {
     std::set<std::string> keys{"text",       "span",    "basis", "source", "document",
-                               "candidates", "chapter", "title", "year",   "edition",
+                               "resolution", "candidates", "chapter", "title", "year",   "edition",
                                "sections",   "tables",  "pages", "nodes",  "misprints"};
     if (mention) keys.insert("stance");
     expect_keys(citation, keys);

@@ -1,0 +1,107 @@
+#include "engine/citation/short_form.hpp"
+
+#include <algorithm>
+
+namespace citegate::citation {
+namespace {
+
+using grammar::ShortForm;
+using graph::GuidelineGraph;
+
+/// Names a publisher or the MTUS and no more.
+bool is_bare(const Citation& mention) {
+    return mention.title.empty() && !mention.chapter && mention.source != Publisher::odg && mention.source != Publisher::ccr &&
+           mention.source != Publisher::other && mention.short_form == ShortForm::none;
+}
+
+bool fits(const Citation& mention, const Citation& citation, const GuidelineGraph& graph) {
+    if (!citation.document.valid()) return false;
+    if (mention.short_form != ShortForm::none) return true;
+    if (mention.year && citation.year && mention.year != citation.year) return false;
+    const auto publisher = graph.node(citation.document).guideline->publisher;
+    if (mention.source == Publisher::acoem) return publisher == guideline::Publisher::acoem;
+    return mention.basis == Basis::mtus && citation.basis == Basis::mtus;
+}
+
+void take(Citation& mention, const Citation& from) {
+    mention.document = from.document;
+    mention.resolution = Resolution::reference;
+    // "ibid." and "above" are the very place; "the Guidelines" is only the book.
+    if (mention.short_form == ShortForm::ibid || mention.short_form == ShortForm::above) {
+        mention.targets = from.targets;
+    } else {
+        mention.targets.clear();
+    }
+}
+
+/// The one document of a side that fits, if there is exactly one; `several` tells when there are more.
+const Citation* only_fit(const Citation& mention, const Side& side, const GuidelineGraph& graph, bool& several) {
+    const Citation* found = nullptr;
+    for (const auto& citation : side.citations) {
+        if (!fits(mention, citation, graph)) continue;
+        if (found != nullptr && found->document != citation.document) {
+            several = true;
+            // "ACOEM", "MTUS": the first citation of that publisher; a form that names nothing may not choose.
+            return mention.short_form == ShortForm::none ? found : nullptr;
+        }
+        if (found == nullptr) found = &citation;
+    }
+    return found;
+}
+
+void point_back_short(Citation& mention, std::vector<Citation>::iterator first, std::vector<Citation>::iterator here, const GuidelineGraph& graph,
+                      const Side& maximus, const Side& administrator) {
+    if (here != first) {
+        const auto& before = *(here - 1);
+        if (before.document.valid()) {
+            take(mention, before);
+        } else {
+            mention.resolution = before.resolution == Resolution::nothing_before ? Resolution::nothing_before : Resolution::broken_chain;
+        }
+        return;
+    }
+    mention.resolution = Resolution::nothing_before;
+    for (const Side* side : {&maximus, &administrator}) {
+        const bool unresolved = std::any_of(side->citations.begin(), side->citations.end(), [](const Citation& c) { return !c.document.valid(); });
+        if (unresolved || !side->unread.empty()) {
+            mention.resolution = Resolution::broken_chain;
+            return;
+        }
+        bool several = false;
+        if (const auto* found = only_fit(mention, *side, graph, several)) {
+            take(mention, *found);
+            return;
+        }
+        if (several) {
+            mention.resolution = Resolution::ambiguous;
+            return;
+        }
+    }
+}
+
+void point_back_bare(Citation& mention, std::vector<Citation>::iterator first, std::vector<Citation>::iterator here, const GuidelineGraph& graph,
+                     const Side& maximus, const Side& administrator) {
+    bool several = false;
+    if (const auto* found = only_fit(mention, maximus, graph, several)) return take(mention, *found);
+    mention.resolution = Resolution::nothing_before;
+    if (mention.source != Publisher::acoem) return;  // "MTUS" beside no MTUS citation is the schedule as a whole
+    while (here != first) {
+        --here;
+        if (here->short_form == ShortForm::none && fits(mention, *here, graph)) return take(mention, *here);
+    }
+    if (const auto* found = only_fit(mention, administrator, graph, several)) take(mention, *found);
+}
+
+}  // namespace
+
+void point_back(std::vector<Citation>& mentions, const GuidelineGraph& graph, const Side& maximus, const Side& administrator) {
+    for (auto here = mentions.begin(); here != mentions.end(); ++here) {
+        if (here->short_form != ShortForm::none) {
+            point_back_short(*here, mentions.begin(), here, graph, maximus, administrator);
+        } else if (!here->document.valid() && is_bare(*here)) {
+            point_back_bare(*here, mentions.begin(), here, graph, maximus, administrator);
+        }
+    }
+}
+
+}  // namespace citegate::citation

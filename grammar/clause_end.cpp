@@ -1,0 +1,23 @@
+// Where a clause of a statement begins and ends, and what becomes of words that fit nothing.
+#include "grammar/clauses.hpp"
+#include "grammar/who.hpp"
+
+namespace citegate::grammar::clause {
+namespace {
+
+using namespace unit;
+
+const auto decided = word("did") | word("based") | word("stated") | word("found") | word("determined") | word("noted") | word("relied");
+const auto hierarchy = word("per the strength of evidence") | word("per the medical evidence search sequence");
+const auto clause_head_def = word("decision based on") | (who >> space >> decided) | hierarchy;
+const auto clause_end_def = (x3::lit('.') >> spaces >> (x3::eoi | &clause_head)) | (spaces >> (x3::eoi | &clause_head));
+const auto unread_word_def = x3::raw[+(x3::char_ - (space | clause_end))][tell<&StatementBuilder::unread>];
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(clause_head, clause_end, unread_word)
+BOOST_SPIRIT_INSTANTIATE(ClauseHead, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(ClauseEnd, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(UnreadWord, Iterator, Context)
+
+}  // namespace citegate::grammar::clause

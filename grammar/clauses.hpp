@@ -1,0 +1,42 @@
+// The rules that statements are made of, each compiled in the file of its name. Included by .cpp files of grammar/ only.
+#pragma once
+
+#include "grammar/lexemes.hpp"
+
+namespace citegate::grammar::clause {
+
+using lexeme::Context;
+using lexeme::Iterator;
+namespace x3 = boost::spirit::x3;
+
+// Rules, not plain expressions: each is compiled once, however many places use it.
+using ClauseHead = x3::rule<struct clause_head_class>;
+using ClauseEnd = x3::rule<struct clause_end_class>;
+using UnreadWord = x3::rule<struct unread_word_class>;
+using CiteAhead = x3::rule<struct cite_ahead_class>;
+using NewCite = x3::rule<struct new_cite_class>;
+using Regulation = x3::rule<struct regulation_class>;
+using LawAhead = x3::rule<struct law_ahead_class>;
+using MtusUnit = x3::rule<struct mtus_unit_class>;
+using MtusClause = x3::rule<struct mtus_clause_class>;
+using NonMtusUnit = x3::rule<struct non_mtus_unit_class>;
+using NonMtusClause = x3::rule<struct non_mtus_clause_class>;
+using Sentence = x3::rule<struct sentence_class>;
+
+constexpr ClauseHead clause_head = "the head of a clause";         ///< clause_end.cpp; look-ahead, tells nothing
+constexpr ClauseEnd clause_end = "the end of a clause";            ///< its full stop, where the text or a new head follows
+constexpr UnreadWord unread_word = "an unread word";
+constexpr CiteAhead cite_ahead = "a citation";                     ///< mtus_clause.cpp; look-ahead
+constexpr NewCite new_cite = "a further citation";                 ///< ", and " before one; tells nothing
+constexpr Regulation regulation = "a regulation or statute";       ///< regulation.cpp: "8 CCR 9792.24.2", "Labor Code 4604.5"
+constexpr LawAhead law_ahead = "a section number of a law";          ///< look-ahead for it, tells nothing
+constexpr MtusUnit mtus_unit = "a part of an MTUS citation";
+constexpr MtusClause mtus_clause = "Decision based on MTUS";
+constexpr NonMtusUnit non_mtus_unit = "a part of a Non-MTUS citation";  ///< non_mtus_clause.cpp
+constexpr NonMtusClause non_mtus_clause = "Decision based on Non-MTUS";
+constexpr Sentence sentence = "a sentence of the form";            ///< sentence.cpp: "The … based its decision on …"
+
+BOOST_SPIRIT_DECLARE(ClauseHead, ClauseEnd, UnreadWord, CiteAhead, NewCite, Regulation, LawAhead, MtusUnit, MtusClause, NonMtusUnit, NonMtusClause,
+                     Sentence)
+
+}  // namespace citegate::grammar::clause

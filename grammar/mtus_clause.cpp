@@ -1,0 +1,91 @@
+// "Decision based on MTUS cite, and cite." Letters are prose: every space is written, nothing throws.
+#include "grammar/clauses.hpp"
+#include "grammar/units.hpp"
+
+namespace citegate::grammar::clause {
+namespace {
+
+using namespace unit;
+
+constexpr x3::rule<struct unknown_title_class> unknown_title = "a title and a year";
+
+const auto section_label = (word("section(s") >> ')' >> spaces >> -x3::lit(':')) |
+                           ((word("sections") | word("section")) >> spaces >> ':');
+const auto paged_ahead = (any_case("page(s)"));
+
+// A title without a known name: the words up to the year that the form prints, never over a label or a sentence.
+const auto unknown_title_stop = (space >> (year_ahead | word("section(s") | paged_ahead)) | x3::char_(":.;()");
+const auto unknown_title_def = letter >> x3::repeat(2, 80)[x3::char_ - unknown_title_stop] >> &(space >> year_ahead);
+// The same without commas: after a comma, which parts both sections and guidelines, no more may be guessed.
+const auto plain_unknown_title = letter >> x3::repeat(2, 80)[x3::char_ - (unknown_title_stop | ',')] >> &(space >> year_ahead);
+
+const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &name(NameKind::acoem_publisher) |
+                            &(x3::lit("MTUS") >> !alnum) | &chapter_number | law_ahead | &unknown_title;
+const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | paged_ahead)) | &plain_unknown_title |
+                              &(name(NameKind::acoem_publisher) >> x3::char_(" ,")) | law_ahead;
+const auto new_cite_def = (optional_comma >> word("and") >> spaces >> cite_ahead) |
+                      ((x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
+
+// A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
+// "TENS, chronic pain (…)" goes on after its comma.
+const auto upper = x3::char_('A', 'Z');
+const auto foreign_sentence = x3::lit('.') >> space >> upper;
+const auto section_end = (x3::lit(',') >> spaces >> !lower) | &new_cite | foreign_sentence | clause_end;
+const auto section_number = +digit >> *(x3::lit('.') >> +digit) >> -(!clause_end >> x3::lit('.'));
+const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause_end;
+const auto numbered_section = section_number >> space >> letter >> *(alnum_run | (x3::char_ - numbered_end));
+const auto known_section = name(NameKind::section) >> &section_end;
+const auto free_section = run_over_parentheses(section_end);
+const auto section = x3::raw[numbered_section | known_section | free_section][tell<&StatementBuilder::section>];
+const auto section_separator = !new_cite >> x3::lit(',') >> spaces;
+const auto sections = optional_comma >> section_label >> spaces >> !clause_end >> (section % section_separator);
+
+/// Not the beginning of a longer, unknown title: "Shoulder Compliants 2004" is no "Shoulder".
+const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3::lit('(') | word("and") | page_word | guidelines_word | section_label | word("part"))) |
+                       !(spaces >> unknown_title);
+
+// On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
+const auto topic_stop = (optional_comma >> (page_label >> digit | section_label)) | &new_cite | clause_end;
+const auto topic = run_over_parentheses(topic_stop);
+
+const auto publisher_in_parentheses = in_cite >> x3::lit('(') >> &name(NameKind::acoem_publisher) >> acoem;
+/// "MTUS 2009, …": a year may also be the first thing said.
+const auto year_slot = when([](const StatementBuilder& b) { return !b.has_year(); });
+
+const auto near_title = near_name(NameKind::mtus_title | NameKind::acoem_title) >> &(x3::eoi | x3::char_(" ,.;("));
+
+const auto mtus_unit_def =
+    (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
+    sections |
+    (optional_comma >> pages) |
+    x3::omit[x3::char_(" ,;:-")] |
+    regulation |
+    (in_cite >> edition_unit) |
+    (year_slot >> year_unit) |
+    chapter_unit |
+    (open_title >> x3::raw[known_title >> &title_end][tell<&StatementBuilder::title>]) |
+    publisher_in_parentheses |
+    acoem |
+    (x3::lit("MTUS") >> !alnum) |
+    (open_title >> x3::raw[unknown_title | known_title][tell<&StatementBuilder::title>]) |
+    (open_title >> x3::raw[near_title][tell<&StatementBuilder::title>]) |
+    table_unit |
+    guidelines_word |
+    x3::raw[x3::lit('.') >> space >> run_until(clause_end)][tell<&StatementBuilder::unread>] |
+    (in_cite >> x3::omit[')']) |
+    (in_title >> !x3::lit('.') >> x3::raw[topic][tell<&StatementBuilder::section>]);
+
+const auto mtus_clause_def = (word("decision based on") >> space >> "MTUS" >> !alnum)[Begin<BasisSyntax::mtus>{}] >>
+                             *(!clause_end >> (mtus_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
+
+BOOST_SPIRIT_DEFINE(unknown_title)
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(cite_ahead, new_cite, mtus_unit, mtus_clause)
+BOOST_SPIRIT_INSTANTIATE(CiteAhead, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(NewCite, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(MtusUnit, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(MtusClause, Iterator, Context)
+
+}  // namespace citegate::grammar::clause

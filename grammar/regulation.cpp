@@ -1,0 +1,52 @@
+// Regulations and statutes: "8 CCR §9792.24.2", "Cal. Code Regs. tit. 8 § 9792.21.1(d)", "Section 9792.20(e)", "Labor Code 4604.5".
+#include "grammar/clauses.hpp"
+#include "grammar/units.hpp"
+
+namespace citegate::grammar::clause {
+namespace {
+
+using namespace unit;
+
+const auto of_california = -((any_case("california") | any_case("calif.") | any_case("cal.") | word("cal") | word("ca")) >> spaces);
+const auto regulations = any_case("regulations") | any_case("regs.") | any_case("reg.") | word("regs") | word("reg");
+const auto ccr = (any_case("c.c.r.") | word("ccr")) |
+                 (of_california >> any_case("code") >> spaces >> -(word("of") >> spaces) >> regulations) |
+                 ((any_case("cal.") | any_case("california")) >> spaces >> regulations);
+const auto title_8 = (word("title") | any_case("tit.")) >> spaces >> '8' >> !alnum;
+const auto code = (title_8 >> optional_comma >> -(word("of") >> space >> -(word("the") >> space)) >> ccr) |
+                  (x3::lit('8') >> spaces >> ccr >> -(optional_comma >> title_8)) | (ccr >> -(optional_comma >> title_8));
+
+const auto mark = +x3::lit("\xC2\xA7") | word("sections") | word("section") | any_case("sec.");
+/// "9792.24.2", "9792.20(e)": the sections of the Administrative Director's rules have four digits or more.
+const auto subdivision = x3::lit('(') >> x3::repeat(1, 5)[alnum] >> ')';
+const auto dotted = x3::repeat(4, 5)[digit] >> +(x3::lit('.') >> +digit);
+const auto number = dotted >> !letter >> *subdivision;
+const auto number_part = x3::raw[number][tell<&StatementBuilder::regulation>];
+const auto more_numbers = *(page_separator >> -(mark >> spaces) >> number_part);
+const auto et_seq = -(optional_comma >> word("et") >> -x3::lit('.') >> spaces >> word("seq") >> -x3::lit('.'));
+/// "§9792.23.5. Low Back Complaints": the full stop parts number and title.
+const auto title_follows = -(x3::lit('.') >> &(space >> known_title));
+const auto cites_code = code >> optional_comma >> -(mark >> spaces);
+const auto rule_text = ((cites_code | (mark >> spaces)) >> number_part) >> more_numbers >> et_seq >> title_follows;
+const auto bare_number = when([](const StatementBuilder& b) { return b.is_bare_mtus(); }) >> number_part >> more_numbers;
+
+const auto statute_name = ((of_california >> any_case("labor code")) | x3::lit("LC") | any_case("lab. code")) >> !alnum;
+const auto statute_number = x3::repeat(3, 5)[digit] >> *(x3::lit('.') >> +digit) >> !letter >> *subdivision;
+const auto statute_part = x3::raw[statute_number][tell<&StatementBuilder::section>];
+const auto statute = &(statute_name >> optional_comma >> -(mark >> spaces) >> statute_number) >>
+                     x3::raw[statute_name][tell<&StatementBuilder::statute>] >> optional_comma >> -(mark >> spaces) >> statute_part >>
+                     *(page_separator >> -(mark >> spaces) >> statute_part) >> et_seq;
+
+// An opening parenthesis with no law behind it makes the whole fail before anything is told.
+const auto regulation_def = -x3::lit('(') >> (rule_text | statute | bare_number) >> -x3::lit(')');
+
+const auto law_ahead_def = &(-x3::lit('(') >> ((cites_code | (mark >> spaces)) >> number | (statute_name >> optional_comma >> -(mark >> spaces) >> statute_number)));
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(law_ahead)
+BOOST_SPIRIT_INSTANTIATE(LawAhead, Iterator, Context)
+BOOST_SPIRIT_DEFINE(regulation)
+BOOST_SPIRIT_INSTANTIATE(Regulation, Iterator, Context)
+
+}  // namespace citegate::grammar::clause

@@ -1,0 +1,110 @@
+// Sentences of the form: that nothing was cited, that the MTUS was left, and the citing sentences of the letters of 2013 and
+// 2014: "The Expert Reviewer based his/her decision on …, which is part of the MTUS."
+#include "grammar/clauses.hpp"
+#include "grammar/form_words.hpp"
+#include "grammar/who.hpp"
+
+namespace citegate::grammar::clause {
+namespace {
+
+using namespace unit;
+
+constexpr x3::rule<struct basis_note_class> basis_note = "which is part of the MTUS";
+constexpr x3::rule<struct citing_unit_class> citing_unit = "a part of a citation";
+constexpr x3::rule<struct rest_class> rest_of_sentence = "the rest of the sentence";
+
+// -- the form's own words. Whatever else stands in such a sentence is told as unread: "… any evidence but MTUS Knee Complaints".
+
+const auto foreign_word = x3::raw[+(x3::char_ - (space | (x3::lit('.') >> (space | x3::eoi))))][tell<&StatementBuilder::unread>];
+const auto rest_of_sentence_def = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
+                                  -x3::lit('.');
+
+const auto cited_nothing = who >> space >> word("did not cite any") >> rest_of_sentence;
+const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
+const auto outside_mtus = word("outside of the mtus");
+const auto outside_ahead = &(*(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> outside_mtus);
+const auto decision_on = word("based") >> space >> whose >> space >> (word("decision") | word("determination")) >> space >>
+                         (word("on") | word("upon"));
+const auto outside = who >> space >> decision_on >> outside_ahead >>
+                     *(spaces >> !outside_mtus >> (form_word | foreign_word)) >> spaces >> outside_mtus >> rest_of_sentence;
+
+// -- "stated that no section of the MTUS was applicable" ---------------------------------------------------------------
+
+const auto said = (word("stated") | word("found") | word("determined") | word("noted")) >> space >> -(word("that") >> space);
+const auto no_section = word("no") >> space >> (word("sections") | word("section") | word("part") | word("chapter")) >> space >>
+                        word("of the") >> space >> mtus_name;
+const auto mtus_lacks = word("the") >> space >> mtus_name >> space >>
+                        (word("does not") | word("did not") | word("do not") | word("is not") | word("was not") | word("is silent"));
+const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >> rest_of_sentence;
+
+// -- citing sentences --------------------------------------------------------------------------------------------------
+
+const auto be = word("is") | word("are") | word("was") | word("were");
+const auto how_many = (word("both") | word("all") | word("none") | word("neither") | word("some")) >> space >> word("of") >> space;
+const auto note_head = optional_comma >> -x3::lit('(') >> -(word("and") >> space) >> -how_many >>
+                       ((word("which") | word("that") | word("they") | word("and")) >> space >> be >> space);
+const auto part_of = -(word("a") >> space) >> (word("part of") | word("found in") | word("included in") | word("within") | word("in")) >>
+                     space >> -(word("the") >> space) >> mtus_name >> -x3::lit(')');
+const auto basis_note_def = note_head >> ((word("not") >> space >> part_of)[Based<BasisSyntax::non_mtus>{}] |
+                                          part_of[Based<BasisSyntax::mtus>{}]);
+const auto note_ahead = &(note_head >> -(word("not") >> space) >> part_of);
+
+const auto joins = word("as well as") | word("along with") | word("in addition to") | word("and") | x3::lit('&');
+const auto address_ahead = any_case("http://") | any_case("https://") | any_case("www.");
+const auto source_ahead = &(name(NameKind::acoem_publisher | NameKind::odg_publisher) | known_title | mtus_name | address_ahead);
+const auto new_source = (optional_comma >> joins >> spaces >> -(word("the") >> spaces) >> source_ahead) |
+                        (x3::lit(';') >> spaces >> -(joins >> spaces) >> -(word("the") >> spaces)) |
+                        (x3::lit(',') >> spaces >> &(name(NameKind::odg_publisher) >> x3::char_(" ,")));
+const auto filler = (word("the") | word("of") | word("in") | word("from") | word("under") | word("per") | word("on")) >> &(space | x3::lit(','));
+
+const auto page_ahead = optional_comma >> page_label >> digit;
+const auto topic_stop = (x3::lit(',') >> (space | x3::eoi)) | x3::char_(";)") | (x3::lit(':') >> space) | note_ahead | &new_source |
+                        (space >> page_label >> digit) | (space >> part_word) | (space >> x3::lit('(') >> year_head >> digit) | clause_end;
+const auto topic_text = (name(NameKind::section) >> &topic_stop) | (run_over_parentheses(topic_stop) >> *(x3::lit(", ") >> &lower >> !joins >> !note_ahead >> !page_ahead >> run_over_parentheses(topic_stop)));
+const auto topic = x3::raw[topic_text][tell<&StatementBuilder::free_text>];
+
+const auto odg_chapter = in_odg >> first_slot >> x3::raw[odg_chapter_name][tell<&StatementBuilder::chapter_name>] >>
+                         -(space >> part_word);
+const auto title = when([](const StatementBuilder& b) { return !b.has_title() && b.source() != SourceSyntax::odg; }) >>
+                   x3::raw[(known_title | near_name(NameKind::mtus_title | NameKind::acoem_title)) >> &(x3::eoi | x3::char_(" ,.;:()"))]
+                          [tell<&StatementBuilder::title>];
+const auto mtus_here = x3::raw[mtus_name][tell<&StatementBuilder::mtus_here>];
+const auto in_book = when([](const StatementBuilder& b) { return b.source() != SourceSyntax::other && b.has_anything(); });
+
+const auto citing_unit_def =
+    basis_note |
+    (new_source >> x3::eps[act<&StatementBuilder::next>]) |
+    regulation |
+    odg | (-x3::lit('(') >> acoem) | mtus_here |
+    (optional_comma >> pages) |
+    (in_book >> edition_unit) | (in_book >> (month_unit | year_unit)) |
+    chapter_unit | table_unit | odg_chapter | title |
+    (in_book >> (guidelines_word | part_word)) |
+    (-x3::lit('(') >> owner >> -x3::lit(')')) |
+    x3::omit[x3::char_(" ,;:/.()-")] |
+    filler | (joins >> &space) |
+    topic;
+
+const auto citing = x3::omit[who >> space >> decision_on >> space][act<&StatementBuilder::begin_sentence>];
+const auto preface = word("per the") >> space >> +(!(who >> space >> word("based")) >> (form_word | space | ',')) >> &who;
+const auto based = -preface >> citing >> *(!clause_end >> (citing_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
+
+// "found the guidelines used by the Claims Administrator relevant and appropriate": the other side's citations, unless the
+// sentence names its own.
+const auto used_by_other = word("used by the claims administrator");
+const auto used_ahead = &(*(x3::char_ - (x3::lit('.') | used_by_other)) >> used_by_other);
+const auto found = who >> space >> word("found") >> space >> used_ahead >> x3::eps[act<&StatementBuilder::begin_sentence>] >>
+                   *(!used_by_other >> (form_word | citing_unit | unread_word)) >>
+                   used_by_other[act<&StatementBuilder::adopt>] >> rest_of_sentence;
+
+const auto sentence_def = cited_nothing[act<&StatementBuilder::no_citation>] |
+                          (outside | not_the_mtus | not_applicable)[act<&StatementBuilder::outside_mtus>] | found | based;
+
+BOOST_SPIRIT_DEFINE(basis_note, citing_unit, rest_of_sentence)
+
+}  // namespace
+
+BOOST_SPIRIT_DEFINE(sentence)
+BOOST_SPIRIT_INSTANTIATE(Sentence, Iterator, Context)
+
+}  // namespace citegate::grammar::clause
