@@ -4,6 +4,7 @@
 
 #include <boost/spirit/home/x3.hpp>
 
+#include <cstdint>
 #include <string_view>
 
 #include "grammar/names.hpp"
@@ -62,6 +63,34 @@ struct TextParser : x3::parser<TextParser<whole_word>> {
 constexpr TextParser<true> word(std::string_view lower_case) { return TextParser<true>(lower_case); }
 /// The same without the guard, for what a mark or a digit may follow.
 constexpr TextParser<false> any_case(std::string_view lower_case) { return TextParser<false>(lower_case); }
+
+/// Looks at the next byte only: a cheap "may it begin here" before a row of keywords. Letters in any case.
+class FirstOf : public x3::parser<FirstOf> {
+  public:
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    explicit constexpr FirstOf(std::string_view lower_case) {
+        for (const char c : lower_case) {
+            add(static_cast<unsigned char>(c));
+            if (c >= 'a' && c <= 'z') add(static_cast<unsigned char>(c - 'a' + 'A'));
+        }
+    }
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+        if (first == last) return false;
+        const auto byte = static_cast<unsigned char>(*first);
+        return (set_[byte / 64] >> (byte % 64) & 1) != 0;
+    }
+
+  private:
+    constexpr void add(unsigned char byte) { set_[byte / 64] |= std::uint64_t{1} << (byte % 64); }
+
+    std::uint64_t set_[4] = {};
+};
+constexpr FirstOf first_of(std::string_view lower_case) { return FirstOf(lower_case); }
 
 /// One or more letters and digits.
 struct AlnumRun : x3::parser<AlnumRun> {

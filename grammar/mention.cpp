@@ -149,14 +149,14 @@ const auto upper_ahead = &x3::char_('A', 'Z');
 const auto section_before_page = &(name(NameKind::section) >> optional_comma >> page_label >> digit) >> known_section;
 
 const auto gap = (x3::lit(',') >> space) | (space >> '-' >> space) | space | (x3::lit('-') >> space);
-const auto filler = *((word("in") | word("the") | word("of") | (part_word >> space >> word("on")) | guidelines_word) >> space);
+const auto filler = *(first_of("itocsgp") >> (word("in") | word("the") | word("of") | (part_word >> space >> word("on")) | guidelines_word) >> space);
 const auto detail = edition_unit | chapter_unit | table_unit | pages | title | chapter_name | year_unit | mtus_after_title | regulation |
                     called_topic | guidelines_word | part_word;
 /// "notes on page 607", "states on pages 30-34"
 const auto remark = space >> x3::repeat(1, 2)[!word("on") >> +lower >> space] >> word("on") >> space >> &page_word >> pages;
 const auto further_section = (x3::lit(',') | (space >> word("and"))) >> space >> upper_ahead >> section_before_page;
 const auto enumerated_section = x3::lit(',') >> space >> upper_ahead >> in_title >> &(name(NameKind::section) >> (x3::char_(",.;)") | x3::eoi)) >> known_section;
-const auto section_for = -(space >> guidelines_word) >> space >> (word("for") | word("under") | word("regarding") | word("on")) >> space >>
+const auto section_for = -(space >> guidelines_word) >> space >> first_of("furo") >> (word("for") | word("under") | word("regarding") | word("on")) >> space >>
                          -(word("the") >> space) >> known_section;
 const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | section_for);
 
@@ -173,18 +173,21 @@ const auto titled = &guidelines_inside >> look_back >> x3::raw[name(NameKind::mt
 
 // -- short forms: "the Guidelines", "ibid.", "see above" ---------------------------------------------------------------
 
-const auto guidelines_said = (word("the") | word("these") | word("this") | word("said")) >> space >> &(x3::lit('G')) >> guidelines_word;
-const auto above_said = (word("see") | word("as") | word("cited")) >> space >> -(word("cited") >> space) >> word("above");
-const auto ibid_said = word("ibid") >> -x3::lit('.');
+const auto guidelines_said = first_of("ts") >> (word("the") | word("these") | word("this") | word("said")) >> space >> &(x3::lit('G')) >> guidelines_word;
+const auto above_said = first_of("sac") >> (word("see") | word("as") | word("cited")) >> space >> -(word("cited") >> space) >> word("above");
+const auto ibid_said = first_of("i") >> word("ibid") >> -x3::lit('.');
 const auto short_form = x3::raw[guidelines_said][Short<ShortForm::guidelines>{}] | x3::raw[above_said][Short<ShortForm::above>{}] |
                         x3::raw[ibid_said][Short<ShortForm::ibid>{}];
 
 const auto begin = x3::eps[Begin<BasisSyntax::none>{}];
 const auto end = x3::eps[act<&StatementBuilder::end_clause>];
-const auto mention = begin >> ((&mtus_name >> look_back >> mtus >> slash_source >> acoem_after >> details) |
-                               (&name(NameKind::acoem_publisher) >> look_back >> acoem >> details) |
-                               (&name(NameKind::odg_publisher) >> look_back >> odg >> details) | (titled >> details) | (regulation >> details) | short_form) >>
-                     end;
+const auto by_mtus = &mtus_name >> look_back >> mtus >> slash_source >> acoem_after >> details;
+const auto by_acoem = &name(NameKind::acoem_publisher) >> look_back >> acoem >> details;
+const auto by_odg = &name(NameKind::odg_publisher) >> look_back >> odg >> details;
+const auto by_title = titled >> details;
+const auto by_name = &name(NameKind::acoem_publisher | NameKind::odg_publisher | NameKind::mtus_title) >> (by_acoem | by_odg | by_title);
+const auto by_law = first_of("ctsl") >> regulation >> details;
+const auto mention = begin >> (by_mtus | by_name | by_law | short_form) >> end;
 
 // A rule, not an expression: it is compiled once, in the context of this folder.
 constexpr x3::rule<struct prose_class> prose = "prose";

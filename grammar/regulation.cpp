@@ -38,9 +38,10 @@ const auto statute = &(statute_name >> optional_comma >> -(mark >> spaces) >> st
                      *(page_separator >> -(mark >> spaces) >> statute_part) >> et_seq;
 
 // An opening parenthesis with no law behind it makes the whole fail before anything is told.
-const auto regulation_def = -x3::lit('(') >> (rule_text | statute | bare_number) >> -x3::lit(')');
+const auto law_letters = first_of("(8ctslm9\xC2");  // CCR, Cal., Title, Section, §, Labor Code, a number
+const auto regulation_def = law_letters >> -x3::lit('(') >> (rule_text | statute | bare_number) >> -x3::lit(')');
 
-const auto law_ahead_def = &(-x3::lit('(') >> ((cites_code | (mark >> spaces)) >> number | (statute_name >> optional_comma >> -(mark >> spaces) >> statute_number)));
+const auto law_ahead_def = law_letters >> &(-x3::lit('(') >> ((cites_code | (mark >> spaces)) >> number | (statute_name >> optional_comma >> -(mark >> spaces) >> statute_number)));
 
 }  // namespace
 

@@ -122,7 +122,7 @@ struct TellPages {
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = (any_case("page(s)") | any_case("pages(s)") | any_case("pages") | any_case("page") | any_case("pgs.") |
+inline const auto page_word = first_of("p") >> (any_case("page(s)") | any_case("pages(s)") | any_case("pages") | any_case("page") | any_case("pgs.") |
                                any_case("pgs") | any_case("pg.") | any_case("pg") | any_case("pp.") | any_case("pp") | any_case("p.")) >>
                               !letter;
 inline const auto to_page = spaces >> (x3::lit('-') | word("to") | word("through") | word("thru")) >> spaces >> small_number;
@@ -137,9 +137,9 @@ inline const auto ordinal = (+digit >> (any_case("st") | any_case("nd") | any_ca
                             (any_case("first") | any_case("second") | any_case("third") | any_case("fourth"));
 inline const auto edition_word = (any_case("edition") | any_case("ed.")) | word("ed");
 inline const auto edition = ordinal >> spaces >> -(word("annual") >> spaces) >> edition_word;
-inline const auto month = any_case("january") | any_case("february") | any_case("march") | any_case("april") | any_case("may") |
+inline const auto month = first_of("jfmasond") >> (any_case("january") | any_case("february") | any_case("march") | any_case("april") | any_case("may") |
                           any_case("june") | any_case("july") | any_case("august") | any_case("september") | any_case("october") |
-                          any_case("november") | any_case("december");
+                          any_case("november") | any_case("december"));
 inline const auto day = small_number >> ',' >> space;
 inline const auto date_text = +digit >> (x3::lit('/') | '-') >> +digit >> (x3::lit('/') | '-') >> +digit;
 inline const auto month_year = month >> space >> -day >> year;
@@ -147,7 +147,7 @@ inline const auto updated = -(word("last") >> space) >> (word("updated") | word(
                             (date_text | month_year | year);
 inline const auto version = (word("online") | word("web")) >> spaces >> (word("version") | word("edition"));
 inline const auto revised = (word("revised") | word("rev.")) >> spaces >> -x3::lit("in ") >> &year;
-inline const auto edition_text = edition | updated | version;
+inline const auto edition_text = first_of("0123456789fstuolw") >> (edition | updated | version);
 inline const auto edition_part = x3::raw[edition_text][tell<&StatementBuilder::edition>];
 inline const auto year_part = x3::raw[year][tell_number<&StatementBuilder::year>];
 
@@ -161,28 +161,28 @@ inline const auto dated_part = year_head >> -(month >> space >> -day) >> year_pa
 inline const auto year_unit = x3::raw[x3::lit('(') >> dated_part >> ')'][tell<&StatementBuilder::enclosed>] | year_part;
 inline const auto month_unit = month >> space >> -day >> year_part;
 
-inline const auto chapter_word = any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch.");
+inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch."));
 inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> small_number >> !alnum;
 inline const auto chapter_unit = x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>];
 inline const auto table_number = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
 inline const auto table_part = x3::raw[table_number][tell<&StatementBuilder::table>];
-inline const auto table_unit = (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure")) >> spaces >>
+inline const auto table_unit = first_of("taf") >> (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure")) >> spaces >>
                                table_part >> *(page_separator >> &(small_number >> '-') >> table_part);
 
 // -- names -----------------------------------------------------------------------------------------------------------
 
-inline const auto guidelines_word = -(word("practice") >> space) >> (word("guidelines") | word("guideline"));
-inline const auto part_word = word("chapters") | word("chapter") | word("sections") | word("section");
+inline const auto guidelines_word = first_of("gp") >> -(word("practice") >> space) >> (word("guidelines") | word("guideline"));
+inline const auto part_word = first_of("cs") >> (word("chapters") | word("chapter") | word("sections") | word("section"));
 
 inline const auto acoem = x3::raw[name(NameKind::acoem_publisher)][Publisher<SourceSyntax::acoem>{}];
 inline const auto odg = x3::raw[name(NameKind::odg_publisher)][Publisher<SourceSyntax::odg>{}];
 inline const auto known_title = name(NameKind::mtus_title | NameKind::acoem_title);
-inline const auto mtus_name = -((word("california") | word("ca")) >> space) >>
+inline const auto mtus_name = first_of("mc") >> -((word("california") | word("ca")) >> space) >>
                               ((x3::lit("MTUS") >> !alnum) |
                                (any_case("medical treatment utilization schedule") >> !alnum >> -(spaces >> "(MTUS)")));
 
 // "(Acute & Chronic)", "- Lumbar & Thoracic", "(Thoracic and Lumbar, Acute and Chronic)" belong to the chapter's name.
-inline const auto qualifier = word("acute") | word("chronic") | word("lumbar") | word("thoracic");
+inline const auto qualifier = first_of("aclt") >> (word("acute") | word("chronic") | word("lumbar") | word("thoracic"));
 inline const auto qualifier_gap = *x3::char_(" ,&-") >> -(word("and") >> spaces);
 inline const auto qualifiers = +(qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
 inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> qualifiers);
