@@ -21,6 +21,7 @@ using MtusUnit = x3::rule<struct mtus_unit_class>;
 using MtusClause = x3::rule<struct mtus_clause_class>;
 using NonMtusUnit = x3::rule<struct non_mtus_unit_class>;
 using NonMtusClause = x3::rule<struct non_mtus_clause_class>;
+using StudyDetail = x3::rule<struct study_detail_class>;
 using Sentence = x3::rule<struct sentence_class>;
 
 constexpr ClauseHead clause_head = "the head of a clause";         ///< clause_end.cpp; look-ahead, tells nothing
@@ -34,9 +35,10 @@ constexpr MtusUnit mtus_unit = "a part of an MTUS citation";
 constexpr MtusClause mtus_clause = "Decision based on MTUS";
 constexpr NonMtusUnit non_mtus_unit = "a part of a Non-MTUS citation";  ///< non_mtus_clause.cpp
 constexpr NonMtusClause non_mtus_clause = "Decision based on Non-MTUS";
+constexpr StudyDetail study_detail = "a detail of a study";        ///< study.cpp: year, pages, edition in free text
 constexpr Sentence sentence = "a sentence of the form";            ///< sentence.cpp: "The … based its decision on …"
 
 BOOST_SPIRIT_DECLARE(ClauseHead, ClauseEnd, UnreadWord, CiteAhead, NewCite, Regulation, LawAhead, MtusUnit, MtusClause, NonMtusUnit, NonMtusClause,
-                     Sentence)
+                     StudyDetail, Sentence)
 
 }  // namespace citegate::grammar::clause

@@ -1,4 +1,6 @@
 // "Decision based on MTUS cite, and cite." Letters are prose: every space is written, nothing throws.
+#include <algorithm>
+
 #include "grammar/clauses.hpp"
 #include "grammar/units.hpp"
 
@@ -6,6 +8,9 @@ namespace citegate::grammar::clause {
 namespace {
 
 using namespace unit;
+
+/// Words that make a name a title wherever it stands; "Opioids" alone may be a topic as well.
+constexpr std::string_view title_words[] = {"uideline", "omplaint", "isorder", "reatment", "GUIDELINE", "COMPLAINT", "DISORDER", "TREATMENT"};
 
 constexpr x3::rule<struct unknown_title_class> unknown_title = "a title and a year";
 
@@ -23,7 +28,16 @@ const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &na
                             &(x3::lit("MTUS") >> !alnum) | &chapter_number | law_ahead | &unknown_title;
 const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | paged_ahead)) | &plain_unknown_title |
                               &(name(NameKind::acoem_publisher) >> x3::char_(" ,")) | law_ahead;
-const auto new_cite_def = (optional_comma >> word("and") >> spaces >> cite_ahead) |
+/// On the 2014 form a comma after the pages parts two guidelines: "Page(s): 78,Chronic Pain Treatment Guidelines Opioids".
+const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
+    const auto& range = x3::_attr(context);
+    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
+    x3::_pass(context) = std::ranges::any_of(title_words, [&](std::string_view word) { return text.find(word) != text.npos; });
+})];
+const auto after_pages = when([](const StatementBuilder& b) { return b.has_pages(); });
+const auto next_title = after_pages >> (x3::lit(',') | ';') >> spaces >> &says_what_it_is;
+
+const auto new_cite_def = next_title | (optional_comma >> word("and") >> spaces >> cite_ahead) |
                       ((x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so

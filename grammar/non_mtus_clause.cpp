@@ -42,8 +42,9 @@ const auto enclosed_topic = x3::lit('(') >> !edition_text >>
                             -x3::lit(')');
 
 // Any other source is one text up to the next publisher, address or chapter number.
-const auto other_stop = (optional_comma >> chapter_number) | free_break | (x3::lit(',') >> space >> new_source) | clause_end;
-const auto other_text = x3::raw[run_until(other_stop)][tell<&StatementBuilder::free_text>];
+const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> page_label >> digit) | free_break | (x3::lit(',') >> space >> new_source) | clause_end;
+const auto other_words_run = &x3::raw[run_until(other_stop)][tell<&StatementBuilder::free_text>];
+const auto other_text = other_words_run >> +(study_detail | alnum_run | (x3::char_ - other_stop));
 
 const auto non_mtus_unit_def =
     other_guideline[act<&StatementBuilder::other_guideline>] |

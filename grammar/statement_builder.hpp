@@ -50,6 +50,7 @@ class StatementBuilder {
     [[nodiscard]] bool has_title() const { return open_ && !current_.title.empty(); }
     [[nodiscard]] bool has_chapter() const { return open_ && current_.chapter != 0; }
     [[nodiscard]] bool has_year() const { return open_ && current_.year != 0; }
+    [[nodiscard]] bool has_pages() const { return open_ && current_.pages.begin != out_.pages.size(); }
     [[nodiscard]] bool has_topics() const { return open_ && current_.sections.begin != out_.sections.size(); }
     [[nodiscard]] bool has_anything() const { return open_; }
     [[nodiscard]] bool is_bare_mtus() const { return open_ && bare() && current_.source == SourceSyntax::none && current_.basis == BasisSyntax::mtus; }

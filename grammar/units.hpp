@@ -163,7 +163,10 @@ inline const auto month_unit = month >> space >> -day >> year_part;
 
 inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch."));
 inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> small_number >> !alnum;
-inline const auto chapter_unit = x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>];
+inline const auto further_chapter = x3::raw[small_number >> !alnum][tell_number<&StatementBuilder::chapter_number>];
+inline const auto chapter_unit = (&any_case("chapters") >> x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>] >>
+                                  *(page_separator >> further_chapter)) |
+                                 x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>];
 inline const auto table_number = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
 inline const auto table_part = x3::raw[table_number][tell<&StatementBuilder::table>];
 inline const auto table_unit = first_of("taf") >> (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure")) >> spaces >>

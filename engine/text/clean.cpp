@@ -83,6 +83,15 @@ bool in_address(std::string_view clean) {
     return token.find("://") != token.npos || token.find("www.") != token.npos;
 }
 
+/// "http://a.example/guidelines/" at the end of a line, and what goes on looks like the rest of an address.
+bool broken_address(std::string_view clean, std::string_view rest) {
+    constexpr std::string_view marks = "/?=&_%";
+    if (rest.empty() || (marks.find(clean.back()) == marks.npos && rest.front() != '/') || !in_address(clean)) return false;
+    const auto token = rest.substr(0, rest.find_first_of(" \t\r\n\f"));
+    const auto inside = token.substr(0, token.find_last_not_of(".,;)") + 1);
+    return !inside.empty() && inside.find_first_of("/.?=_%-0123456789") != inside.npos;
+}
+
 /// "pre- and postoperative": the hyphen stands for a missing half, it does not break a word.
 bool joins_halves(std::string_view rest) {
     for (std::string_view connector : {"and ", "or ", "to "}) {
@@ -157,8 +166,9 @@ void CleanText::assign(std::string_view original, Span span) {
             out[n++] = ' ';
             i += folded.length;
             const auto before = i;
-            skip_blanks();
-            if (i != before || folded.length != 1) step();
+            const bool line_end = skip_blanks() || text[before - 1] == '\n';
+            if (line_end && n > 1 && broken_address({out, n - 1}, text.substr(i))) --n;
+            if (i != before || folded.length != 1 || out[n - 1] != ' ') step();
             continue;
         }
         if (folded.ascii == 0) {

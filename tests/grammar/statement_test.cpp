@@ -72,6 +72,11 @@ INSTANTIATE_TEST_SUITE_P(PageForm, Statement, testing::Values(
     Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301. Decision based on Non-MTUS Citation Non-MTUS Official Disability Guidelines "
         "(ODG), Low Back Chapter.",
         "mtus acoem #12 \"Low Back Complaints\" [301]\nnon odg \"Low Back\"\n"},
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Topical analgesics Page(s): 78,Chronic Pain Treatment Guidelines Weights Page(s): 124, "
+        "Postsurgical Treatment Guidelines.",
+        "mtus - \"Chronic Pain Treatment Guidelines\" {Topical analgesics} [78]\nmtus - \"Chronic Pain Treatment Guidelines\" {Weights} [124]\n"
+        "mtus - \"Postsurgical Treatment Guidelines\"\n"},
+    Row{"Decision based on MTUS ACOEM Chapters 8, 9 and 12.", "mtus acoem #8\nmtus acoem #9\nmtus acoem #12\n"},
     Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 74-97 of 127.", "mtus - \"Chronic Pain Treatment Guidelines\" [74-97]\n"},
     Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-5.", "mtus acoem #12 \"Low Back Complaints\" [303-305]\n"}));
 
@@ -96,7 +101,11 @@ INSTANTIATE_TEST_SUITE_P(OtherSources, Statement, testing::Values(
     Row{"Decision based on Non-MTUS Citation ACOEM guidelines and the Official Disability Guidelines.", "non acoem\nnon odg\n"},
     Row{"Decision based on Non-MTUS Citation http://a.example/x.html, https://b.example/y-z.", "non other \"http://a.example/x.html\"\nnon other \"https://b.example/y-z\"\n"},
     Row{"Decision based on Non-MTUS Citation Hand Surgery Manual, 6th ed Chapter 17: Radius, Chapter 30: Nerves.",
-        "non other #17 \"Radius\"\nnon other #30 \"Nerves\"\n"},
+        "non other #17 \"Radius\" '6th ed'\nnon other #30 \"Nerves\" '6th ed'\n"},
+    Row{"Decision based on Non-MTUS Citation Other Medical Treatment Guideline or Medical Evidence: Roe A, Doe B. Braces and sails. J Sails. 2010 May;28(5):601-6.",
+        "non other \"Roe A, Doe B. Braces and sails. J Sails. 2010 May;28(5):601-6\" 2010 [601-606]\n"},
+    Row{"Decision based on Non-MTUS Citation Sailors and sprains (2009), ODG Pain.", "non other \"Sailors and sprains (2009)\" 2009\nnon odg \"Pain\"\n"},
+    Row{"Decision based on Non-MTUS Citation Sail Surgery, 12th ed., pages 5-10.", "non other \"Sail Surgery, 12th ed.\" '12th ed.' [5-10]\n"},
     Row{"Decision based on NonMTUS Citation ODG Shoulder.", "non odg \"Shoulder\"\n"}));
 
 INSTANTIATE_TEST_SUITE_P(Sentences, Statement, testing::Values(
