@@ -83,7 +83,7 @@ struct NextMention : x3::parser<NextMention> {
 
 // Twice, with and without telling: a look back is tried at several words before one is found to reach the name.
 const auto link = space >> (word("of") | word("in") | word("from") | word("under")) >> space >> -(word("the") >> space);
-const auto quiet_pages = page_label >> page_range % page_separator;
+const auto quiet_pages = page_label >> (page_range >> -page_total) % page_separator;
 const auto quiet_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> table_number;
 const auto quiet_lead = +((quiet_pages >> link) | (quiet_table >> link) | (chapter_number >> link) | (edition >> space >> -(word("of the") >> space)) |
                           (year >> space)) >> x3::eoi;

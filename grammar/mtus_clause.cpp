@@ -37,8 +37,11 @@ const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
 const auto after_pages = when([](const StatementBuilder& b) { return b.has_pages(); });
 const auto next_title = after_pages >> (x3::lit(',') | ';') >> spaces >> &says_what_it_is;
 
+/// "ACOEM Chapter 14, Ankle and Foot Complaints": the title after the comma is that chapter's.
+const auto untitled_chapter = when([](const StatementBuilder& b) { return b.has_chapter() && !b.has_title() && !b.has_pages(); });
+
 const auto new_cite_def = next_title | (optional_comma >> word("and") >> spaces >> cite_ahead) |
-                      ((x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
+                      (!untitled_chapter >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
 // "TENS, chronic pain (…)" goes on after its comma.
@@ -50,7 +53,7 @@ const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause
 const auto numbered_section = section_number >> space >> letter >> *(alnum_run | (x3::char_ - numbered_end));
 const auto known_section = name(NameKind::section) >> &section_end;
 const auto free_section = run_over_parentheses(section_end);
-const auto section = x3::raw[numbered_section | known_section | free_section][tell<&StatementBuilder::section>];
+const auto section = x3::raw[known_section | numbered_section | free_section][tell<&StatementBuilder::section>];
 const auto section_separator = !new_cite >> x3::lit(',') >> spaces;
 const auto sections = optional_comma >> section_label >> spaces >> !clause_end >> (section % section_separator);
 
@@ -85,6 +88,7 @@ const auto mtus_unit_def =
     (open_title >> x3::raw[near_title][tell<&StatementBuilder::title>]) |
     table_unit |
     guidelines_word |
+    (in_title >> part_word >> &(x3::char_(" ,.;") | x3::eoi)) |
     x3::raw[x3::lit('.') >> space >> run_until(clause_end)][tell<&StatementBuilder::unread>] |
     (in_cite >> x3::omit[')']) |
     (in_title >> !x3::lit('.') >> x3::raw[topic][tell<&StatementBuilder::section>]);

@@ -2,6 +2,8 @@
 // Included by .cpp files of grammar/ only.
 #pragma once
 
+#include <algorithm>
+
 #include "grammar/lexemes.hpp"
 #include "grammar/statement_builder.hpp"
 
@@ -106,10 +108,10 @@ struct TellPages {
     void operator()(Context& context) const {
         auto& b = builder(context);
         const auto& range = x3::_attr(context);
-        const char* dash = range.begin();
-        while (dash != range.end() && *dash != '-') ++dash;
-        const auto first = first_number(range.begin(), dash);
-        auto last = dash == range.end() ? first : first_number(dash, range.end());
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        const char* const gap = std::find_if_not(range.begin(), range.end(), is_digit);  // "-", " to "
+        const auto first = first_number(range.begin(), gap);
+        auto last = gap == range.end() ? first : first_number(gap, range.end());
         // "303-5" means 303-305.
         for (unsigned scale = 10; last < first && scale <= 1000; scale *= 10) {
             if (last < scale) last += first / scale * scale;

@@ -41,6 +41,11 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) :
 std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c - 'a' : 26 + c - '0'); }
 bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
+/// "ACOEM 3rd Edition", "Eye Chapter": edition and part are words of the grammar.
+bool ends_in_a_word_of_the_grammar(std::string_view name) {
+    return name.ends_with(" Edition") || name.ends_with(" edition") || name.ends_with(" Chapter");
+}
+
 bool names_a_year(std::string_view title) {
     const auto bracket = title.rfind('(');
     if (bracket == title.npos) return false;
@@ -78,13 +83,16 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
     if (guideline.kind == Kind::regulation) return;
     if (guideline.kind == Kind::book) {
         const auto kind = guideline.publisher == Publisher::odg ? NameKind::odg_publisher : NameKind::acoem_publisher;
-        names_.add(kind, guideline.title);
-        for (const auto& spelling : guideline.spellings) names_.add(kind, spelling);
+        const auto add = [&](std::string_view name) {
+            if (!ends_in_a_word_of_the_grammar(name)) names_.add(kind, name);
+        };
+        add(guideline.title);
+        for (const auto& spelling : guideline.spellings) add(spelling);
     } else {
         const auto kind = title_kind(guideline);
         const auto add = [&](const std::string& title) {
             // "Elbow Disorders (Revised 2007)": the grammar reads the year as a year.
-            if (!names_a_year(title)) names_.add(kind, title);
+            if (!names_a_year(title) && !ends_in_a_word_of_the_grammar(title)) names_.add(kind, title);
             title_spellings_.push_back({grammar::folded_name(title), title});
             auto& nodes = titles_[std::string(FoldedKey(title).view())];
             if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
