@@ -1,4 +1,5 @@
 // Where a clause of a statement begins and ends, and what becomes of words that fit nothing.
+#include "grammar/clause_head.hpp"
 #include "grammar/clauses.hpp"
 #include "grammar/who.hpp"
 
@@ -9,9 +10,11 @@ using namespace unit;
 
 const auto decided = word("did") | word("based") | word("stated") | word("found") | word("determined") | word("noted") | word("relied");
 const auto hierarchy = word("per the strength of evidence") | word("per the medical evidence search sequence");
-const auto clause_head_def = word("decision based on") | (who >> space >> decided) | hierarchy;
+const auto clause_head_def = first_of("dbotpcerimaf") >> (mtus_head | non_mtus_head | bare_head | (who >> space >> (decided | on_word)) | hierarchy);
 const auto clause_end_def = (x3::lit('.') >> spaces >> (x3::eoi | &clause_head)) | (spaces >> (x3::eoi | &clause_head));
-const auto unread_word_def = x3::raw[+(x3::char_ - (space | clause_end))][tell<&StatementBuilder::unread>];
+// A mark glued to the next word ends the unread one: "217,Postsurgical".
+const auto glued_mark = (x3::char_(",;") >> &letter) | (x3::lit(';') >> &space);
+const auto unread_word_def = x3::raw[x3::char_ >> *(x3::char_ - (space | glued_mark | clause_end))][tell<&StatementBuilder::unread>];
 
 }  // namespace
 

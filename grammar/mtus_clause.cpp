@@ -1,6 +1,7 @@
 // "Decision based on MTUS cite, and cite." Letters are prose: every space is written, nothing throws.
 #include <algorithm>
 
+#include "grammar/clause_head.hpp"
 #include "grammar/clauses.hpp"
 #include "grammar/units.hpp"
 
@@ -19,29 +20,46 @@ const auto section_label = (word("section(s") >> ')' >> spaces >> -x3::lit(':'))
 const auto paged_ahead = (any_case("page(s)"));
 
 // A title without a known name: the words up to the year that the form prints, never over a label or a sentence.
-const auto unknown_title_stop = (space >> (year_ahead | word("section(s") | paged_ahead)) | x3::char_(":.;()");
+const auto dated_title = known_title >> -(space >> part_word) >> space >> year_ahead;
+const auto unknown_title_stop = (space >> (year_ahead | word("section(s") | paged_ahead | dated_title | name(NameKind::acoem_publisher | NameKind::odg_publisher) | (word("and") >> space >> dated_title))) | x3::char_(":.;()");
 const auto unknown_title_def = letter >> x3::repeat(2, 80)[x3::char_ - unknown_title_stop] >> &(space >> year_ahead);
 // The same without commas: after a comma, which parts both sections and guidelines, no more may be guessed.
 const auto plain_unknown_title = letter >> x3::repeat(2, 80)[x3::char_ - (unknown_title_stop | ',')] >> &(space >> year_ahead);
 
-const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &name(NameKind::acoem_publisher) |
+const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &name(NameKind::acoem_publisher | NameKind::odg_publisher) |
                             &(x3::lit("MTUS") >> !alnum) | &chapter_number | law_ahead | &unknown_title;
 const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | paged_ahead)) | &plain_unknown_title |
-                              &(name(NameKind::acoem_publisher) >> x3::char_(" ,")) | law_ahead;
+                              &(name(NameKind::acoem_publisher | NameKind::odg_publisher) >> (x3::eoi | x3::char_(" ,.:-"))) | law_ahead;
+/// "ACOEM Chapter 14, Ankle and Foot Complaints": the title after the comma is that chapter's.
+const auto untitled = when([](const StatementBuilder& b) { return b.wants_title(); });
+
 /// On the 2014 form a comma after the pages parts two guidelines: "Page(s): 78,Chronic Pain Treatment Guidelines Opioids".
 const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
     const auto& range = x3::_attr(context);
     const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
     x3::_pass(context) = std::ranges::any_of(title_words, [&](std::string_view word) { return text.find(word) != text.npos; });
 })];
-const auto after_pages = when([](const StatementBuilder& b) { return b.has_pages(); });
-const auto next_title = after_pages >> (x3::lit(',') | ';') >> spaces >> &says_what_it_is;
+const auto unlabelled = when([](const StatementBuilder& b) { return !b.has_labelled_sections(); });
+/// A whole guideline's or chapter's name inside a topic: the comma before it is missing.
+const auto guideline_ahead = x3::raw[known_title][([](auto& context) {
+    const auto& range = x3::_attr(context);
+    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
+    x3::_pass(context) = text.find("uideline") != text.npos || text.find("omplaints") != text.npos;
+})];
 
-/// "ACOEM Chapter 14, Ankle and Foot Complaints": the title after the comma is that chapter's.
-const auto untitled_chapter = when([](const StatementBuilder& b) { return b.has_chapter() && !b.has_title() && !b.has_pages(); });
+const auto guideline_called = x3::raw[known_title][([](auto& context) {
+    const auto& range = x3::_attr(context);
+    x3::_pass(context) = std::string_view(range.begin(), static_cast<std::size_t>(range.end() - range.begin())).find("uideline") != std::string_view::npos;
+})];
 
-const auto new_cite_def = next_title | (optional_comma >> word("and") >> spaces >> cite_ahead) |
-                      (!untitled_chapter >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
+/// "Chapter 9, Chronic Pain Guidelines": a whole guideline is no chapter's title.
+const auto in_chapter = when([](const StatementBuilder& b) { return b.has_chapter(); });
+const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> ((!untitled >> &says_what_it_is) | (in_chapter >> &guideline_called))) | (x3::lit(';') >> spaces));
+
+const auto unparted = unlabelled >> ((in_title >> &guideline_ahead) | (in_chapter >> &guideline_called));
+
+const auto new_cite_def = next_title | unparted | (optional_comma >> word("and") >> spaces >> cite_ahead) |
+                      (!untitled >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
 // "TENS, chronic pain (…)" goes on after its comma.
@@ -55,19 +73,21 @@ const auto known_section = name(NameKind::section) >> &section_end;
 const auto free_section = run_over_parentheses(section_end);
 const auto section = x3::raw[known_section | numbered_section | free_section][tell<&StatementBuilder::section>];
 const auto section_separator = !new_cite >> x3::lit(',') >> spaces;
-const auto sections = optional_comma >> section_label >> spaces >> !clause_end >> (section % section_separator);
+const auto no_section = (word("and") >> spaces >> cite_ahead) | clause_end;
+const auto sections = optional_comma >> section_label >> spaces >> x3::eps[act<&StatementBuilder::label_sections>] >>
+                      -(!no_section >> (section % section_separator));
 
 /// Not the beginning of a longer, unknown title: "Shoulder Compliants 2004" is no "Shoulder".
 const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3::lit('(') | word("and") | page_word | guidelines_word | section_label | word("part"))) |
                        !(spaces >> unknown_title);
 
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
-const auto topic_stop = (optional_comma >> (page_label >> digit | section_label)) | &new_cite | clause_end;
+const auto topic_stop = (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) | (optional_comma >> (page_label >> digit | section_label)) | &new_cite | clause_end;
 const auto topic = run_over_parentheses(topic_stop);
 
 const auto publisher_in_parentheses = in_cite >> x3::lit('(') >> &name(NameKind::acoem_publisher) >> acoem;
 /// "MTUS 2009, …": a year may also be the first thing said.
-const auto year_slot = when([](const StatementBuilder& b) { return !b.has_year(); });
+const auto year_slot = when([](const StatementBuilder& b) { return b.wants_year(); });
 
 const auto near_title = near_name(NameKind::mtus_title | NameKind::acoem_title) >> &(x3::eoi | x3::char_(" ,.;("));
 
@@ -87,23 +107,28 @@ const auto mtus_unit_def =
     (open_title >> x3::raw[unknown_title | known_title][tell<&StatementBuilder::title>]) |
     (open_title >> x3::raw[near_title][tell<&StatementBuilder::title>]) |
     table_unit |
-    guidelines_word |
+    (in_cite >> guidelines_word) |
     (in_title >> part_word >> &(x3::char_(" ,.;") | x3::eoi)) |
     x3::raw[x3::lit('.') >> space >> run_until(clause_end)][tell<&StatementBuilder::unread>] |
     (in_cite >> x3::omit[')']) |
     (in_title >> !x3::lit('.') >> x3::raw[topic][tell<&StatementBuilder::section>]);
 
-const auto mtus_clause_def = (word("decision based on") >> space >> "MTUS" >> !alnum)[Begin<BasisSyntax::mtus>{}] >>
-                             *(!clause_end >> (mtus_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
+// ODG glued to the MTUS: from there on its own units.
+const auto odg_ahead = &name(NameKind::odg_publisher);
+const auto mtus_row_def = *(!clause_end >> !odg_ahead >> (mtus_unit | unread_word)) >> *(!clause_end >> (non_mtus_unit | unread_word));
+
+const auto mtus_clause_def = mtus_head[Begin<BasisSyntax::mtus>{}] >>
+                             mtus_row >> clause_end[act<&StatementBuilder::end_clause>];
 
 BOOST_SPIRIT_DEFINE(unknown_title)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(cite_ahead, new_cite, mtus_unit, mtus_clause)
+BOOST_SPIRIT_DEFINE(cite_ahead, new_cite, mtus_unit, mtus_row, mtus_clause)
 BOOST_SPIRIT_INSTANTIATE(CiteAhead, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(NewCite, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(MtusUnit, Iterator, Context)
+BOOST_SPIRIT_INSTANTIATE(MtusRow, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(MtusClause, Iterator, Context)
 
 }  // namespace citegate::grammar::clause

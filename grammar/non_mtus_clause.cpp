@@ -1,4 +1,5 @@
 // "Decision based on Non-MTUS Citation …": ODG, ACOEM outside the MTUS, web addresses, any other source.
+#include "grammar/clause_head.hpp"
 #include "grammar/clauses.hpp"
 #include "grammar/units.hpp"
 
@@ -9,8 +10,6 @@ using namespace unit;
 
 constexpr x3::rule<struct chapter_text_class> chapter_text = "an ODG chapter";
 constexpr x3::rule<struct free_break_class> free_break = "a new source";
-
-const auto non_mtus = (any_case("non")) >> *x3::char_(" -") >> "MTUS" >> !alnum;
 
 const auto other_words = (any_case("other medical treatment guideline")) >> -(any_case("s"));
 const auto other_guideline = optional_comma >> -(word("and") >> spaces) >> other_words >>
@@ -37,9 +36,9 @@ const auto free_break_def = space >> ((joining >> (new_source | other_words)) | 
 const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
                             free_break | clause_end;
 const auto odg_topic = x3::raw[run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
-const auto enclosed_topic = x3::lit('(') >> !edition_text >>
-                            x3::raw[+(alnum_run | parenthesis | (x3::char_ - (x3::lit(')') | clause_end)))][tell<&StatementBuilder::section>] >>
-                            -x3::lit(')');
+const auto enclosed = +(alnum_run | parenthesis | (x3::char_ - (x3::char_(";)") | free_break | clause_end)));
+const auto enclosed_topic = &(x3::lit('(') >> enclosed >> ')') >> x3::lit('(') >> !edition_text >>
+                            x3::raw[enclosed][tell<&StatementBuilder::section>] >> x3::lit(')');
 
 // Any other source is one text up to the next publisher, address or chapter number.
 const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> page_label >> digit) | free_break | (x3::lit(',') >> space >> new_source) | clause_end;
@@ -67,8 +66,7 @@ const auto non_mtus_unit_def =
     (in_acoem >> x3::raw[run_until(odg_topic_stop)][tell<&StatementBuilder::title>]) |
     other_text;
 
-const auto non_mtus_begin = word("decision based on") >> space >> non_mtus >> *(space >> (word("citation") | non_mtus));
-const auto non_mtus_clause_def = non_mtus_begin[Begin<BasisSyntax::non_mtus>{}] >>
+const auto non_mtus_clause_def = non_mtus_head[Begin<BasisSyntax::non_mtus>{}] >>
                              *(!clause_end >> (non_mtus_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
 
 BOOST_SPIRIT_DEFINE(chapter_text, free_break)

@@ -27,7 +27,8 @@ const auto et_seq = -(optional_comma >> word("et") >> -x3::lit('.') >> spaces >>
 /// "§9792.23.5. Low Back Complaints": the full stop parts number and title.
 const auto title_follows = -(x3::lit('.') >> &(space >> known_title));
 const auto cites_code = code >> optional_comma >> -(mark >> spaces);
-const auto rule_text = ((cites_code | (mark >> spaces)) >> number_part) >> more_numbers >> et_seq >> title_follows;
+const auto first_law = x3::raw[(cites_code | (mark >> spaces)) >> number_part][tell<&StatementBuilder::begins>];
+const auto rule_text = first_law >> more_numbers >> et_seq >> title_follows;
 const auto bare_number = when([](const StatementBuilder& b) { return b.is_bare_mtus(); }) >> number_part >> more_numbers;
 
 const auto statute_name = ((of_california >> any_case("labor code")) | x3::lit("LC") | any_case("lab. code")) >> !alnum;

@@ -15,16 +15,16 @@ constexpr x3::rule<struct rest_class> rest_of_sentence = "the rest of the senten
 
 // -- the form's own words. Whatever else stands in such a sentence is told as unread: "… any evidence but MTUS Knee Complaints".
 
-const auto foreign_word = x3::raw[+(x3::char_ - (space | (x3::lit('.') >> (space | x3::eoi))))][tell<&StatementBuilder::unread>];
+const auto word_text = +(x3::char_ - (space | (x3::lit('.') >> (space | x3::eoi))));
+const auto foreign_word = x3::raw[word_text][tell<&StatementBuilder::unread>];
 const auto rest_of_sentence_def = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
                                   -x3::lit('.');
 
 const auto cited_nothing = who >> space >> word("did not cite any") >> rest_of_sentence;
 const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
 const auto outside_mtus = word("outside of the mtus");
-const auto outside_ahead = &(*(x3::char_ - (x3::lit('.') | x3::lit("outside"))) >> outside_mtus);
-const auto decision_on = word("based") >> space >> whose >> space >> (word("decision") | word("determination")) >> space >>
-                         (word("on") | word("upon"));
+// Word by word as below, so that nothing is told before it is sure to be reached.
+const auto outside_ahead = &(*(spaces >> !outside_mtus >> word_text) >> spaces >> outside_mtus);
 const auto outside = who >> space >> decision_on >> outside_ahead >>
                      *(spaces >> !outside_mtus >> (form_word | foreign_word)) >> spaces >> outside_mtus >> rest_of_sentence;
 
@@ -39,15 +39,22 @@ const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >>
 
 // -- citing sentences --------------------------------------------------------------------------------------------------
 
-const auto be = word("is") | word("are") | word("was") | word("were");
-const auto how_many = (word("both") | word("all") | word("none") | word("neither") | word("some")) >> space >> word("of") >> space;
-const auto note_head = optional_comma >> -x3::lit('(') >> -(word("and") >> space) >> -how_many >>
-                       ((word("which") | word("that") | word("they") | word("and")) >> space >> be >> space);
-const auto part_of = -(word("a") >> space) >> (word("part of") | word("found in") | word("included in") | word("within") | word("in")) >>
-                     space >> -(word("the") >> space) >> mtus_name >> -x3::lit(')');
-const auto basis_note_def = note_head >> ((word("not") >> space >> part_of)[Based<BasisSyntax::non_mtus>{}] |
-                                          part_of[Based<BasisSyntax::mtus>{}]);
-const auto note_ahead = &(note_head >> -(word("not") >> space) >> part_of);
+// "which is (not) part of the MTUS", also with one of its words lost, doubled or out of place: a row of them, and "not" decides.
+const auto note_word = first_of("wtibanposm") >>
+                       (word("which") | word("that") | word("they") | word("is") | word("are") | word("was") | word("were") | word("both") | word("all") |
+                        word("none") | word("neither") | word("not") | word("a") | word("part") | word("found") | word("included") |
+                        word("in") | word("within") | word("of") | word("the"));
+const auto note_head = -(word("and") >> space) >> -x3::lit('(') >> (word("which") | word("that") | word("is") | word("are") | word("not") | word("part"));
+const auto note_words = &note_head >> -x3::lit('(') >> note_word >> x3::repeat(2, 12)[space >> note_word];
+const auto note = note_words >> space >> mtus_name >> -x3::lit(')');
+const auto note_ahead = &(optional_comma >> note_words);
+const auto tell_note = [](auto& context) {
+    const auto& range = x3::_attr(context);
+    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
+    const auto says = [&](std::string_view word) { return text.find(word) != text.npos; };
+    builder(context).basis_told(says("not ") || says("none ") || says("neither ") ? BasisSyntax::non_mtus : BasisSyntax::mtus);
+};
+const auto basis_note_def = optional_comma >> (x3::raw[note][tell_note] | x3::raw[note_words][tell<&StatementBuilder::unread>]);
 
 const auto joins = word("as well as") | word("along with") | word("in addition to") | word("and") | x3::lit('&');
 const auto address_ahead = any_case("http://") | any_case("https://") | any_case("www.");
@@ -85,8 +92,8 @@ const auto citing_unit_def =
     filler | (joins >> &space) |
     topic;
 
-const auto citing = x3::omit[who >> space >> decision_on >> space][act<&StatementBuilder::begin_sentence>];
-const auto preface = word("per the") >> space >> +(!(who >> space >> word("based")) >> (form_word | space | ',')) >> &who;
+const auto citing = x3::omit[who >> space >> decision_on >> spaces][act<&StatementBuilder::begin_sentence>];
+const auto preface = word("per the") >> space >> +(!(who >> space >> on_word) >> (form_word | space | ',')) >> &who;
 const auto based = -preface >> citing >> *(!clause_end >> (citing_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
 
 // "found the guidelines used by the Claims Administrator relevant and appropriate": the other side's citations, unless the

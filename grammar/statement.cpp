@@ -3,6 +3,7 @@
 // StatementBuilder. What fits no unit is taken word by word as unread.
 #include "grammar/statement.hpp"
 
+#include "grammar/clause_head.hpp"
 #include "grammar/clauses.hpp"
 #include "grammar/units.hpp"
 
@@ -14,17 +15,19 @@ using namespace clause;
 
 constexpr x3::rule<struct statement_class> statement = "a statement";
 
-const auto statement_def = *(mtus_clause | non_mtus_clause | sentence | space | unread_word |
+// "Decision based on Low Back Complaints 2004": which of the two it is based on is not said.
+const auto unsaid_clause = bare_head[Begin<BasisSyntax::none>{}] >> space >>
+                           mtus_row >> clause_end[act<&StatementBuilder::end_clause>];
+
+const auto statement_def = *(mtus_clause | non_mtus_clause | unsaid_clause | sentence | space | unread_word |
                              x3::raw[x3::char_][tell<&StatementBuilder::unread>]);
 
 // A citation that stands alone, without "Decision based on".
-const auto lone_mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>] >> *(!clause_end >> (mtus_unit | unread_word));
-const auto non_mtus = any_case("non") >> *x3::char_(" -") >> "MTUS" >> !alnum;
+const auto lone_mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>] >> mtus_row;
 const auto lone_non_mtus = (non_mtus >> *(space >> (word("citation") | non_mtus)))[Begin<BasisSyntax::non_mtus>{}] >>
                            *(!clause_end >> (non_mtus_unit | unread_word));
-const auto lone_odg = &name(NameKind::odg_publisher) >> *(!clause_end >> (non_mtus_unit | unread_word));
-const auto lone_other = *(!clause_end >> (mtus_unit | unread_word));
-const auto lone = !clause_head >> x3::eps[Begin<BasisSyntax::none>{}] >> (lone_mtus | lone_non_mtus | lone_odg | lone_other) >>
+const auto lone_other = mtus_row;
+const auto lone = !clause_head >> x3::eps[Begin<BasisSyntax::none>{}] >> (lone_mtus | lone_non_mtus | lone_other) >>
                   clause_end[act<&StatementBuilder::end_clause>];
 const auto lone_or_statement = -lone >> statement;
 

@@ -64,6 +64,7 @@ void StatementBuilder::open() {
     current_.tables = {static_cast<std::uint32_t>(out_.tables.size()), 0};
     current_.pages = {static_cast<std::uint32_t>(out_.pages.size()), 0};
     open_ = true;
+    labelled_ = paged_ = false;
 }
 
 void StatementBuilder::close() {
@@ -167,7 +168,7 @@ void StatementBuilder::address(Span span) {
 }
 
 void StatementBuilder::chapter_number(unsigned number, Span span) {
-    if (open_ && current_.chapter != 0) {
+    if (open_ && (current_.chapter != 0 || has_pages())) {
         // A further chapter of the same source.
         const auto source = current_.source;
         const auto edition = current_.edition;
@@ -182,7 +183,7 @@ void StatementBuilder::chapter_number(unsigned number, Span span) {
 }
 
 void StatementBuilder::title(Span span) {
-    if (open_ && !current_.title.empty()) close();
+    if (open_ && (!current_.title.empty() || paged_)) close();
     cover(span);
     current_.title = span;
 }
@@ -219,6 +220,11 @@ void StatementBuilder::edition(Span span) {
     if (current_.edition.empty()) current_.edition = span;
 }
 
+void StatementBuilder::label_sections() {
+    open();
+    labelled_ = true;
+}
+
 void StatementBuilder::section(Span span) {
     cover(span);
     out_.sections.push_back(span);
@@ -230,6 +236,7 @@ void StatementBuilder::table(Span span) {
 }
 
 void StatementBuilder::pages(unsigned first, unsigned last, Span span) {
+    if (open_ && !is_lead()) paged_ = true;
     cover(span);
     out_.pages.push_back({static_cast<int>(first), static_cast<int>(last)});
 }

@@ -40,6 +40,7 @@ class StatementBuilder {
     void edition(Span span);
     void begins(Span span);                 ///< the citation's text begins here: "page 82 of the" before its name
     void enclosed(Span span);               ///< parentheses around what was told: they belong to the citation's text
+    void label_sections();                  ///< "Section(s):" was read: a list of names follows
     void section(Span span);
     void table(Span span);
     void pages(unsigned first, unsigned last, Span span);
@@ -51,6 +52,15 @@ class StatementBuilder {
     [[nodiscard]] bool has_chapter() const { return open_ && current_.chapter != 0; }
     [[nodiscard]] bool has_year() const { return open_ && current_.year != 0; }
     [[nodiscard]] bool has_pages() const { return open_ && current_.pages.begin != out_.pages.size(); }
+    /// A chapter or publisher without its title yet.
+    [[nodiscard]] bool wants_title() const {
+        return open_ && !has_title() && !has_pages() && (has_chapter() || current_.source == SourceSyntax::acoem);
+    }
+    /// A citation without a year, or the beginning of one: "MTUS 2009, …".
+    [[nodiscard]] bool wants_year() const {
+        return open_ ? current_.year == 0 : basis_ == BasisSyntax::mtus && out_.citations.size() == clause_first_;
+    }
+    [[nodiscard]] bool has_labelled_sections() const { return open_ && labelled_; }
     [[nodiscard]] bool has_topics() const { return open_ && current_.sections.begin != out_.sections.size(); }
     [[nodiscard]] bool has_anything() const { return open_; }
     [[nodiscard]] bool is_bare_mtus() const { return open_ && bare() && current_.source == SourceSyntax::none && current_.basis == BasisSyntax::mtus; }
@@ -80,6 +90,8 @@ class StatementBuilder {
     CitationSyntax current_;
     BasisSyntax basis_ = BasisSyntax::none;
     bool open_ = false;
+    bool labelled_ = false;      ///< "Section(s):" was read
+    bool paged_ = false;         ///< pages were read after the name: a name that follows is another's
     std::uint32_t clause_at_ = 0;
     std::size_t clause_first_ = 0;  ///< citations of this clause begin here
     std::size_t told_first_ = 0;    ///< citations whose basis is not told yet begin here

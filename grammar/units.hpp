@@ -56,13 +56,6 @@ struct Begin {
         b.begin_clause(basis, b.span(at, at).begin);
     }
 };
-template <BasisSyntax basis>
-struct Based {
-    template <typename Context>
-    void operator()(Context& context) const {
-        builder(context).basis_told(basis);
-    }
-};
 template <SourceSyntax source>
 struct Publisher {
     template <typename Context>
@@ -132,7 +125,8 @@ inline const auto page_range = small_number >> -to_page >> !alnum;
 inline const auto page_separator = spaces >> ((x3::lit(',') >> -(spaces >> word("and"))) | '&' | word("and")) >> spaces;
 inline const auto page_total = spaces >> word("of") >> spaces >> small_number;
 inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces;
-inline const auto pages = page_label >> (x3::raw[page_range][TellPages{}] >> -page_total) %
+inline const auto told_total = x3::raw[page_total][tell<&StatementBuilder::enclosed>];
+inline const auto pages = page_label >> (x3::raw[page_range][TellPages{}] >> -told_total) %
                                             (page_separator >> -page_label);
 
 inline const auto ordinal = (+digit >> (any_case("st") | any_case("nd") | any_case("rd") | any_case("th"))) |
@@ -189,8 +183,10 @@ inline const auto mtus_name = first_of("mc") >> -((word("california") | word("ca
 // "(Acute & Chronic)", "- Lumbar & Thoracic", "(Thoracic and Lumbar, Acute and Chronic)" belong to the chapter's name.
 inline const auto qualifier = first_of("aclt") >> (word("acute") | word("chronic") | word("lumbar") | word("thoracic"));
 inline const auto qualifier_gap = *x3::char_(" ,&-") >> -(word("and") >> spaces);
-inline const auto qualifiers = +(qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
-inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> qualifiers);
+// "Pulmonary, Chronic Pain": after a comma another chapter may begin.
+inline const auto other_chapter = spaces >> ',' >> spaces >> name(NameKind::odg_chapter);
+inline const auto qualifiers = +(!other_chapter >> qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
+inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> &(space >> '(') >> qualifiers);
 
 // -- runs of text ----------------------------------------------------------------------------------------------------
 

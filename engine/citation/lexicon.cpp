@@ -92,7 +92,7 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
         const auto kind = title_kind(guideline);
         const auto add = [&](const std::string& title) {
             // "Elbow Disorders (Revised 2007)": the grammar reads the year as a year.
-            if (!names_a_year(title) && !ends_in_a_word_of_the_grammar(title)) names_.add(kind, title);
+            if (!names_a_year(title) && !title.starts_with("MTUS ") && !ends_in_a_word_of_the_grammar(title)) names_.add(kind, title);
             title_spellings_.push_back({grammar::folded_name(title), title});
             auto& nodes = titles_[std::string(FoldedKey(title).view())];
             if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);

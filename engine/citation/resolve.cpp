@@ -84,7 +84,13 @@ void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view tit
         }
     };
     take(title);
-    if (!citation.candidates.empty() || citation.source != Publisher::acoem) return;
+    if (!citation.candidates.empty()) return;
+    if (citation.source == Publisher::odg) {
+        // "Pulmonary, Chronic": the chapter's name and a word of the qualifier that other chapters have.
+        take(title.substr(0, lexicon.names().match(grammar::NameKind::odg_chapter, title)));
+        return;
+    }
+    if (citation.source != Publisher::acoem) return;
     // "ACOEM Low Back": the body part alone names the chapter; the part "complaints" or "disorders" is left out.
     for (const std::string_view ending : {" Complaints", " Disorders"}) take(std::string(title).append(ending));
 }

@@ -57,13 +57,14 @@ TEST(Lexicon, KnowsEveryNameOfTheCatalogue) {
         auto spellings = guideline.spellings;
         spellings.push_back(guideline.title);
         for (const auto& spelling : spellings) {
+            if (spelling.starts_with("MTUS ")) continue;  // the word is the grammar's
             std::size_t length = 0;
             for (auto kind : {grammar::NameKind::mtus_title, grammar::NameKind::acoem_title, grammar::NameKind::odg_chapter}) {
                 length = std::max(length, shipped.lexicon.names().match(kind, spelling));
             }
-            // "Elbow Disorders (Revised 2007)": the year in parentheses is read as a year.
-            const bool dated = spelling.ends_with("2007)");
-            EXPECT_EQ(length, dated ? spelling.rfind(spelling.ends_with("Chapter (2007)") ? " Chapter" : " (") : spelling.size()) << spelling;
+            // "Elbow Disorders (Revised 2007)", "Eye Chapter": year and part are words of the grammar.
+            const auto name = spelling.substr(0, std::min(spelling.rfind(spelling.ends_with("2007)") ? " (" : "\n"), spelling.size()));
+            EXPECT_EQ(length, name.ends_with(" Chapter") ? name.size() - 8 : name.size()) << spelling;
             const auto nodes = shipped.lexicon.titled(spelling);
             EXPECT_TRUE(std::find(nodes.begin(), nodes.end(), shipped.graph.find(guideline.id)) != nodes.end()) << spelling;
             ++names;

@@ -1,0 +1,23 @@
+// How a clause of the form begins, whole or with a word lost, doubled or out of place. Included by .cpp files of grammar/ only.
+#pragma once
+
+#include "grammar/units.hpp"
+
+namespace citegate::grammar::clause {
+
+inline const auto head_word = unit::first_of("dbo") >> (unit::word("decision") | unit::word("based") | unit::word("on"));
+/// "Decision based on", or two of the three words in any order.
+inline const auto decision_words = head_word >> +(unit::space >> head_word);
+/// Words of the head that stand after the MTUS: "Decision based MTUS on".
+inline const auto stray_head_words = *(unit::space >> head_word);
+
+inline const auto the_mtus = unit::x3::lit("MTUS") >> !unit::alnum;
+inline const auto non_mtus = unit::any_case("non") >> *unit::x3::char_(" -") >> "MTUS" >> !unit::alnum;
+
+inline const auto mtus_head = decision_words >> unit::space >> the_mtus >> stray_head_words;
+inline const auto non_mtus_head = decision_words >> unit::space >> -(unit::word("citation") >> unit::space) >> non_mtus >>
+                                  *(unit::space >> (unit::word("citation") | non_mtus | head_word));
+/// The head alone; what it is based on does not follow at once.
+inline const auto bare_head = unit::word("decision based on") >> -(unit::space >> unit::word("citation"));
+
+}  // namespace citegate::grammar::clause
