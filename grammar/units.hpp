@@ -174,7 +174,7 @@ inline const auto guidelines_word = first_of("gp") >> -(word("practice") >> spac
 inline const auto part_word = first_of("cs") >> (word("chapters") | word("chapter") | word("sections") | word("section"));
 
 inline const auto acoem = x3::raw[name(NameKind::acoem_publisher)][Publisher<SourceSyntax::acoem>{}];
-inline const auto odg = x3::raw[name(NameKind::odg_publisher)][Publisher<SourceSyntax::odg>{}];
+inline const auto odg = x3::raw[name(NameKind::odg_publisher) >> -(*x3::char_(" -") >> word("twc"))][Publisher<SourceSyntax::odg>{}];
 inline const auto known_title = name(NameKind::mtus_title | NameKind::acoem_title);
 inline const auto mtus_name = first_of("mc") >> -((word("california") | word("ca")) >> space) >>
                               ((x3::lit("MTUS") >> !alnum) |
