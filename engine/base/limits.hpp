@@ -18,6 +18,23 @@ inline constexpr unsigned pdf_cpu_seconds = 10;
 inline constexpr unsigned pdf_wall_seconds = 30;
 inline constexpr std::size_t pdf_memory_bytes = 1U << 30;
 
+/// A file of many letters; more of them belong into an archive or JSON Lines, which are read piece by piece.
+inline constexpr std::size_t bundle_bytes = 64U << 20;
+/// A line of JSON Lines: one letter, of which escapes may make the double.
+inline constexpr std::size_t json_line_bytes = 2 * letter_bytes;
+/// A path in a list of files: Linux takes 4,096 bytes.
+inline constexpr std::size_t list_line_bytes = 1U << 16;
+/// All that comes out of one archive: a million letters are 15 GB.
+inline constexpr std::size_t archive_bytes = std::size_t{64} << 30;
+/// Members of one archive, letters or not: a year has some 200,000 letters.
+inline constexpr std::size_t archive_members = 5'000'000;
+/// Letters compress to a fifth, alike ones to a fiftieth; a bomb to a thousandth. Asked once more than `archive_free_bytes`
+/// came out.
+inline constexpr std::size_t archive_ratio = 200;
+inline constexpr std::size_t archive_free_bytes = 64U << 20;
+/// Kept texts of PDFs: some 40,000 letters. The oldest go first.
+inline constexpr std::size_t cache_bytes = 512U << 20;
+
 /// The largest shipped rule file and catalogue file are under 100 kB.
 inline constexpr std::size_t yaml_bytes = 8U << 20;
 /// Rule files nest 5 deep (pack, rules, examples, item, dates).

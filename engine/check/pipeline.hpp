@@ -8,6 +8,8 @@
 
 #include "engine/check/engine.hpp"
 #include "engine/citation/read.hpp"
+#include "engine/letter/cache.hpp"
+#include "engine/letter/jobs.hpp"
 #include "engine/letter/reader.hpp"
 #include "engine/report/result.hpp"
 
@@ -22,6 +24,8 @@ class Checker {
     void check(const letter::Input& input, report::LetterResult& result);
     /// Checks a text that is already in memory.
     void check(SourcePtr source, report::LetterResult& result);
+    /// Checks a letter that was read: `source` is null when it could not be. `diagnostics` of the reading come first.
+    void check(const std::string& name, SourcePtr source, Diagnostics&& diagnostics, report::LetterResult& result);
 
   private:
     const Engine* engine_;
@@ -38,11 +42,14 @@ struct Output {
 
 struct RunOptions {
     unsigned jobs = 1;                                      ///< threads; 0 = as many as the machine has
-    std::function<void(std::size_t done)> progress;         ///< may be empty; called in order now and then
+    std::function<void(std::size_t done)> progress;         ///< may be empty; called in order now and then; jobs done
+    letter::PdfCache* cache = nullptr;                      ///< of the texts of PDFs; null = none
 };
 
-/// Checks all inputs. Outputs receive exactly the same bytes for any number of jobs; at most a bounded number of
+/// Checks all letters of the stream. Outputs receive exactly the same bytes for any number of jobs; at most a bounded number of
 /// letters is in memory at a time. Diagnostics of the letters are appended in order of input.
+[[nodiscard]] report::Totals run(const Engine& engine, letter::JobStream& letters, const std::vector<Output>& outputs,
+                                 const RunOptions& options, Diagnostics& diagnostics);
 [[nodiscard]] report::Totals run(const Engine& engine, const std::vector<letter::Input>& inputs,
                                  const std::vector<Output>& outputs, const RunOptions& options, Diagnostics& diagnostics);
 

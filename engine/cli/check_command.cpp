@@ -15,6 +15,9 @@ namespace {
 
 struct Options {
     std::vector<std::string> paths;
+    std::string list;   ///< of paths, one a line
+    std::string list0;  ///< of paths, parted by zero bytes
+    bool no_cache = false;
     std::vector<std::string> formats;
     std::string fail_on = "error";
     std::string show = "note";
@@ -50,7 +53,7 @@ std::string check_format(const std::string& text) {
 /// A line on the terminal that says how far the run is; nothing anywhere else.
 class Progress {
   public:
-    Progress(std::size_t total, bool wanted) : total_(total), wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
+    Progress(std::optional<std::size_t> total, bool wanted) : total_(total), wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
     ~Progress() {
         if (shown_) std::fputs("\r\x1b[K", stderr);
     }
@@ -64,19 +67,34 @@ class Progress {
         const std::chrono::duration<double> elapsed = now - start_;
         if (elapsed.count() < 0.5) return;  // a short run needs no bar
         const double rate = static_cast<double>(done) / elapsed.count();
-        const double left = static_cast<double>(total_ - done) / rate;
-        fmt::print(stderr, "\r\x1b[K{} of {} letters, {:.0f} a second, {:.0f} s left", done, total_, rate, left);
+        if (total_) {
+            const double left = static_cast<double>(*total_ - done) / rate;
+            fmt::print(stderr, "\r\x1b[K{} of {} letters, {:.0f} a second, {:.0f} s left", done, *total_, rate, left);
+        } else {
+            fmt::print(stderr, "\r\x1b[K{} letters, {:.0f} a second", done, rate);
+        }
         std::fflush(stderr);
         shown_ = true;
     }
 
   private:
-    std::size_t total_;
+    std::optional<std::size_t> total_;  ///< unknown where archives are among the inputs
     bool wanted_;
     bool shown_ = false;
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point last_;
 };
+
+/// The letters named on the command line, then those of lists.
+std::vector<letter::Input> inputs_of(const Options& options, Diagnostics& diagnostics) {
+    auto inputs = letter::expand(options.paths, diagnostics);
+    for (const auto& [list, line_end] : {std::pair(options.list, '\n'), std::pair(options.list0, '\0')}) {
+        if (list.empty()) continue;
+        auto more = letter::expand_list(list, line_end, diagnostics);
+        inputs.insert(inputs.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    return inputs;
+}
 
 int check(const Options& options) {
     bool rules_clean = true;
@@ -84,7 +102,8 @@ int check(const Options& options) {
     if (!engine) return Exit::bad_input;
 
     Diagnostics diagnostics;
-    const auto inputs = letter::expand(options.paths, diagnostics);
+    letter::JobStream letters(inputs_of(options, diagnostics));
+    letter::PdfCache cache(options.no_cache ? std::string() : letter::PdfCache::default_folder());
 
     auto formats = options.formats;
     if (formats.empty()) formats.emplace_back("text");
@@ -127,12 +146,14 @@ int check(const Options& options) {
     everywhere([&](const report::Writer& writer, std::string& out) { writer.begin(out, run_info); });
     report::Totals totals;
     {
-        Progress progress(inputs.size(), !options.quiet);
+        Progress progress(letters.total(), !options.quiet);
         check::RunOptions run_options;
         run_options.jobs = options.jobs;
+        if (!options.no_cache) run_options.cache = &cache;
         run_options.progress = [&progress](std::size_t done) { progress(done); };
-        totals = check::run(*engine, inputs, outputs, run_options, diagnostics);
+        totals = check::run(*engine, letters, outputs, run_options, diagnostics);
     }
+    cache.tell(diagnostics);
     std::fflush(stdout);
     print(diagnostics);  // before the summary: it is the last thing on a terminal
     bool good = rules_clean && !diagnostics.has_errors();
@@ -157,8 +178,17 @@ int check(const Options& options) {
 
 Command add_check(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("PATH", options->paths, "Letters: .txt or .pdf files, folders of them, or - for standard input")->required()
-        ->type_name("");
+    auto* const paths =
+        app.add_option("PATH", options->paths,
+                       "Letters: text or PDF files (also of many letters), folders of them, .jsonl, .zip, .tar, .gz, .zst, or - for standard input")
+            ->type_name("");
+    auto* const list = app.add_option("--files-from", options->list, "A list of paths, one a line; - is standard input")->type_name("FILE");
+    auto* const list0 =
+        app.add_option("--files-from0", options->list0, "As --files-from, with a zero byte behind each path (find -print0)")->type_name("FILE");
+    app.callback([paths, list, list0] {
+        if (paths->empty() && list->empty() && list0->empty()) throw CLI::RequiredError("PATH");
+    });
+    app.add_flag("--no-cache", options->no_cache, "Do not keep the texts of PDFs for the next run (in ~/.cache/citegate)");
     app.add_option("-f,--format", options->formats,
                    "Output format: text, jsonl or json; FORMAT=FILE writes to a file (repeatable; default text)")
         ->type_name("FORMAT[=FILE]")

@@ -12,21 +12,10 @@
 #include <fmt/format.h>
 
 #include "engine/letter/reader.hpp"
-#include "engine/letter/scan.hpp"
+#include "engine/letter/names.hpp"
 
 namespace citegate::letter {
 namespace {
-
-bool has_ending(std::string_view name, std::string_view lower_case_ending) {
-    if (name.size() <= lower_case_ending.size()) return false;
-    name.remove_prefix(name.size() - lower_case_ending.size());
-    return std::equal(name.begin(), name.end(), lower_case_ending.begin(),
-                      [](char a, char b) { return lower(a) == b; });
-}
-
-bool is_letter_name(std::string_view name) {
-    return has_ending(name, ".txt") || has_ending(name, ".pdf");
-}
 
 /// "'x.txt' cannot be opened: No such file or directory", told better where we know better.
 void tell(const std::string& path, int error, bool link, Diagnostics& diagnostics) {
@@ -92,14 +81,14 @@ class FolderWalk {
                 link = S_ISLNK(about.st_mode);
             }
             if (fstatat(folder, entry.d_name, &about, 0) != 0) {
-                if (is_letter_name(name)) tell(prefix + entry.d_name, errno, link, diagnostics_);
+                if (named_letter(name)) tell(prefix + entry.d_name, errno, link, diagnostics_);
                 return;
             }
             kind = S_ISDIR(about.st_mode) ? DT_DIR : S_ISREG(about.st_mode) ? DT_REG : DT_UNKNOWN;
         }
         if (kind == DT_DIR) {
             (link ? linked_ : pending_).push_back(prefix + entry.d_name);
-        } else if (kind == DT_REG && is_letter_name(name)) {
+        } else if (kind == DT_REG && named_letter(name)) {
             found_.push_back({prefix + entry.d_name});
         }
     }

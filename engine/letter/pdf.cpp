@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,10 +13,12 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "engine/base/limits.hpp"
+#include "engine/letter/cache.hpp"
 #include "engine/letter/pdf.hpp"
 #include "engine/letter/reader.hpp"
 #include "engine/letter/scan.hpp"
@@ -123,6 +126,27 @@ Outcome listen(pid_t child, Pipe& out, Pipe& err) {
     return outcome;
 }
 
+/// Runs the program on its words. False with errno when there is no child process.
+bool run(const std::string& program, std::vector<std::string> words, Outcome& outcome) {
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    Pipe out;
+    Pipe err;
+    const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    const bool ready = out.open() && err.open() && nothing >= 0;
+    const pid_t child = ready ? fork() : -1;
+    const int error = errno;
+    if (child == 0) become(program.c_str(), arguments.data(), out.ends[1], err.ends[1], nothing);
+    if (nothing >= 0) close(nothing);
+    errno = error;
+    if (child < 0) return false;
+    out.close_end(1);
+    err.close_end(1);
+    outcome = listen(child, out, err);
+    return true;
+}
+
 std::string_view first_line(std::string_view complaints) {
     const auto line = trim(complaints, 0, std::min(complaints.find('\n'), complaints.size()));
     return complaints.substr(line.begin, line.size());
@@ -159,24 +183,11 @@ std::optional<std::string> pdf_text(const std::string& path, const std::string& 
     if (program.empty()) return fail("pdftotext is not installed", "install the package poppler-utils");
 
     // A path is never taken for an option or an address.
-    std::string file = path.starts_with('/') ? path : "./" + path;
-    std::string words[] = {"pdftotext", "-layout", "-enc", "UTF-8", file, "-"};
-    std::array<char*, std::size(words) + 1> arguments{};
-    std::transform(std::begin(words), std::end(words), arguments.begin(),
-                   [](std::string& word) { return word.data(); });
-
-    Pipe out;
-    Pipe err;
-    const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    const bool ready = out.open() && err.open() && nothing >= 0;
-    const pid_t child = ready ? fork() : -1;
-    const int error = errno;
-    if (child == 0) become(program.c_str(), arguments.data(), out.ends[1], err.ends[1], nothing);
-    if (nothing >= 0) close(nothing);
-    if (child < 0) return fail(fmt::format("no child process: {}", std::strerror(error)), "");
-    out.close_end(1);
-    err.close_end(1);
-    auto outcome = listen(child, out, err);
+    Outcome outcome;
+    const std::string file = path.starts_with('/') ? path : "./" + path;
+    if (!run(program, {"pdftotext", "-layout", "-enc", "UTF-8", file, "-"}, outcome)) {
+        return fail(fmt::format("no child process: {}", std::strerror(errno)), "");
+    }
 
     if (outcome.too_long) {
         diagnostics.add(Code::L007,
@@ -198,6 +209,42 @@ std::optional<std::string> pdf_text(const std::string& path, const std::string& 
                         name, "get the file again from where it came");
     }
     return std::move(outcome.text);
+}
+
+const std::string& pdf_reader() {
+    static const std::string reader = [] {
+        const auto program = find_program("pdftotext");
+        Outcome outcome;
+        if (program.empty() || !run(program, {"pdftotext", "-v"}, outcome)) return std::string();
+        return fmt::format("{} -layout -enc UTF-8", first_line(outcome.complaints));
+    }();
+    return reader;
+}
+
+std::optional<std::string> pdf_text_of(std::string_view bytes, const std::string& name, PdfCache* cache, Diagnostics& diagnostics) {
+    const auto key = cache != nullptr ? PdfCache::key(bytes) : std::string();
+    if (!key.empty()) {
+        if (auto kept = cache->find(key)) return kept;
+    }
+    const int memory = memfd_create("letter", MFD_CLOEXEC);
+    std::size_t done = 0;
+    while (memory >= 0 && done < bytes.size()) {
+        const auto n = write(memory, bytes.data() + done, bytes.size() - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) break;
+        done += static_cast<std::size_t>(n);
+    }
+    std::optional<std::string> text;
+    const auto problems = diagnostics.size();
+    if (memory < 0 || done < bytes.size()) {
+        diagnostics.add(Code::L001, fmt::format("'{}' cannot be read: {}", name, std::strerror(errno)), name, "");
+    } else {
+        text = pdf_text(fmt::format("/proc/{}/fd/{}", getpid(), memory), name, diagnostics);
+    }
+    if (memory >= 0) close(memory);
+    // A text with a warning is not kept: the warning would be lost.
+    if (text && !key.empty() && diagnostics.size() == problems) cache->keep(key, *text);
+    return text;
 }
 
 std::optional<std::string> read_pdf(const std::string& path, Diagnostics& diagnostics) {

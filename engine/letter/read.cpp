@@ -1,5 +1,4 @@
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +8,9 @@
 #include <fmt/format.h>
 
 #include "engine/base/limits.hpp"
+#include "engine/letter/bundle.hpp"
+#include "engine/letter/jobs.hpp"
+#include "engine/letter/names.hpp"
 #include "engine/letter/pdf.hpp"
 #include "engine/letter/reader.hpp"
 #include "engine/letter/scan.hpp"
@@ -62,7 +64,7 @@ bool read_all(int file, std::size_t expected, std::size_t most, std::string& out
 SourcePtr text_source(const std::string& name, std::string text, Diagnostics& diagnostics) {
     if (text.size() > limits::letter_bytes) {
         diagnostics.add(Code::L007, fmt::format("'{}' has more than {} bytes", name, limits::letter_bytes),
-                        name, "a letter has 5 to 20 kB; one file holds one letter");
+                        name, "a letter has 5 to 20 kB");
         return nullptr;
     }
     if (trim(text, 0, text.size()).empty()) {
@@ -90,11 +92,6 @@ SourcePtr text_source(const std::string& name, std::string text, Diagnostics& di
     return std::make_shared<const Source>(name, std::move(text));
 }
 
-SourcePtr pdf_source(const std::string& name, const std::string& path, Diagnostics& diagnostics) {
-    auto text = pdf_text(path, name, diagnostics);
-    return text ? text_source(name, std::move(*text), diagnostics) : nullptr;
-}
-
 void tell_unreadable(const std::string& name, int error, Diagnostics& diagnostics) {
     diagnostics.add(Code::L001, fmt::format("'{}' cannot be read: {}", name, std::strerror(error)), name,
                     error == EACCES   ? "check the permissions of the file and of the folders above it"
@@ -102,63 +99,72 @@ void tell_unreadable(const std::string& name, int error, Diagnostics& diagnostic
                                       : "");
 }
 
-/// A PDF from standard input goes to pdftotext through a file in memory.
-SourcePtr piped_pdf(const std::string& name, std::string_view bytes, Diagnostics& diagnostics) {
-    const OpenFile memory(memfd_create("letter", MFD_CLOEXEC));
-    std::size_t done = 0;
-    while (memory.get() >= 0 && done < bytes.size()) {
-        const auto n = write(memory.get(), bytes.data() + done, bytes.size() - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) break;
-        done += static_cast<std::size_t>(n);
-    }
-    if (done < bytes.size()) {
-        tell_unreadable(name, errno, diagnostics);
-        return nullptr;
-    }
-    return pdf_source(name, fmt::format("/proc/{}/fd/{}", getpid(), memory.get()), diagnostics);
-}
-
-bool named_pdf(std::string_view path) {
-    const auto ending = path.substr(path.size() - std::min<std::size_t>(path.size(), 4));
-    return ending.size() == 4 && ending[0] == '.' && lower(ending[1]) == 'p' && lower(ending[2]) == 'd' &&
-           lower(ending[3]) == 'f';
-}
-
-}  // namespace
-
-SourcePtr read(const Input& input, Diagnostics& diagnostics) {
-    const bool standard_input = input.path == "-";
-    const std::string name = standard_input ? "<stdin>" : input.path;
-    const OpenFile file(standard_input ? STDIN_FILENO : open(input.path.c_str(), O_RDONLY | O_CLOEXEC));
+/// The content of a file; false with L001 or L007.
+bool load(const std::string& path, const std::string& name, std::string& bytes, Diagnostics& diagnostics) {
+    const bool standard_input = path == "-";
+    const OpenFile file(standard_input ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat about {};
     if (file.get() < 0 || fstat(file.get(), &about) != 0) {
         tell_unreadable(name, errno, diagnostics);
-        return nullptr;
+        return false;
     }
     if (S_ISDIR(about.st_mode)) {
         tell_unreadable(name, EISDIR, diagnostics);
-        return nullptr;
+        return false;
     }
     const auto size = S_ISREG(about.st_mode) ? static_cast<std::size_t>(about.st_size) : 0;
     if (size > limits::pdf_bytes) {
         diagnostics.add(Code::L007, fmt::format("'{}' has {} bytes", name, size), name,
                         fmt::format("more than {} bytes are no letter", limits::pdf_bytes));
-        return nullptr;
+        return false;
     }
-    if (size > 0 && !standard_input && named_pdf(input.path))
-        return pdf_source(name, input.path, diagnostics);
-
-    std::string text;
-    if (!read_all(file.get(), size, limits::pdf_bytes, text)) {
+    if (!read_all(file.get(), size, limits::pdf_bytes, bytes)) {
         tell_unreadable(name, errno, diagnostics);
-        return nullptr;
+        return false;
     }
-    if (std::string_view(text).starts_with(pdf_mark)) {
-        return S_ISREG(about.st_mode) && !standard_input ? pdf_source(name, input.path, diagnostics)
-                                                         : piped_pdf(name, text, diagnostics);
-    }
+    return true;
+}
+
+/// A PDF's text in the place of its bytes; false with L006, L007 or L012.
+bool unfold_pdf(const std::string& name, std::string& bytes, PdfCache* cache, Diagnostics& diagnostics) {
+    if (!std::string_view(bytes).starts_with(pdf_mark) && (bytes.empty() || !named_pdf(name))) return true;
+    auto text = pdf_text_of(bytes, name, cache, diagnostics);
+    if (text) bytes = std::move(*text);
+    return text.has_value();
+}
+
+}  // namespace
+
+SourcePtr read(const Input& input, Diagnostics& diagnostics) {
+    const std::string name = input.path == "-" ? "<stdin>" : input.path;
+    std::string text;
+    if (!load(input.path, name, text, diagnostics) || !unfold_pdf(name, text, nullptr, diagnostics)) return nullptr;
     return text_source(name, std::move(text), diagnostics);
+}
+
+void read(Job& job, PdfCache* cache, const LetterSink& sink) {
+    Diagnostics diagnostics = std::move(job.problems);
+    const std::string name = std::move(job.name);
+    if (!diagnostics.empty() || (!job.loaded && !load(name, name, job.bytes, diagnostics)) ||
+        (!job.single && !unfold_pdf(name, job.bytes, cache, diagnostics))) {
+        sink(name, nullptr, diagnostics);
+        return;
+    }
+    thread_local std::vector<std::size_t> begins;
+    begins.assign(1, 0);
+    if (!job.single) letter_begins(job.bytes, begins);
+    if (begins.size() == 1) {
+        sink(name, text_source(name, std::move(job.bytes), diagnostics), diagnostics);
+        return;
+    }
+    begins.push_back(job.bytes.size());
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+        const auto part = fmt::format("{}#{}", name, i + 1);
+        auto text = text_source(part, job.bytes.substr(begins[i], begins[i + 1] - begins[i]), diagnostics);
+        sink(part, std::move(text), diagnostics);
+        diagnostics = {};
+    }
+    job.bytes = {};
 }
 
 }  // namespace citegate::letter
