@@ -34,6 +34,8 @@ struct Word {
     std::string_view word;
     Value value;
 };
+template <typename Value>
+Word(std::string_view, Value) -> Word<Value>;  // clang 14 wants it said
 
 constexpr std::array confidences = {Word{std::string_view("low"), Confidence::low},
                                     Word{std::string_view("medium"), Confidence::medium},
