@@ -21,7 +21,8 @@ constexpr std::array ending_in_e{Phrase{"decision rationale", LabelKind::rationa
                                  Phrase{"decision date", LabelKind::determination}};
 constexpr std::array below{Phrase{"set forth below", LabelKind::introduction}};
 constexpr std::array number{Phrase{"case number", LabelKind::case_number}};
-constexpr std::array ending_in_d{Phrase{"date assigned", LabelKind::assigned},
+constexpr std::array ending_in_n{Phrase{"date of ur decision", LabelKind::ur_decision}};
+constexpr std::array ending_in_d{Phrase{"date assigned", LabelKind::assigned}, Phrase{"dated", LabelKind::determination},
                                  Phrase{"received", LabelKind::received}};
 constexpr std::array ending_in_y{Phrase{"date of injury", LabelKind::injury},
                                  Phrase{"priority", LabelKind::priority}};
@@ -69,6 +70,9 @@ void find_labels(std::string_view text, Labels& out) {
                 break;
             case 'y':
                 add(text, at, ending_in_y, out);
+                break;
+            case 'n':
+                add(text, at, ending_in_n, out);
                 break;
             case ')':
                 add(text, at, counted, out);
