@@ -142,8 +142,15 @@ ArchiveReader::Step ArchiveReader::next(std::string& member, Diagnostics& diagno
         if (unread_) pass_over(diagnostics);
         if (diagnostics.size() > problems) return Step::problem;
         archive_entry* entry = nullptr;
+        const auto before = archive_filter_bytes(archive_.get(), 0);
         const int status = archive_read_next_header(archive_.get(), &entry);
-        if (status == ARCHIVE_EOF) break;
+        if (status == ARCHIVE_EOF) {
+            // libarchive takes a tar that stops between two members for complete; a complete one ends in blocks of zeros.
+            const bool tar = (archive_format(archive_.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
+            if (!tar || archive_filter_bytes(archive_.get(), 0) - before >= 512) break;
+            archive_set_error(archive_.get(), 0, "%s", "it ends without its end mark, members may be missing");
+            return broken(diagnostics);
+        }
         if (status < ARCHIVE_WARN) return broken(diagnostics);
         ++members_;
         if (over_limit(diagnostics)) return Step::problem;

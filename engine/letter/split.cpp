@@ -59,8 +59,11 @@ void read_damaged(const SourcePtr& source, const Labels& labels, LetterText& out
 }  // namespace
 
 std::string_view stem_of(std::string_view name) {
-    if (name.size() > 2 && name.front() == '<') return name.substr(1, name.size() - 2);  // "<stdin>"
+    if (name.size() > 2 && name.front() == '<' && name.back() == '>') return name.substr(1, name.size() - 2);  // "<stdin>"
     if (const auto slash = name.find_last_of('/'); slash != nowhere) name.remove_prefix(slash + 1);
+    if (const auto inside = name.find(".jsonl#"); inside != nowhere) return name.substr(inside + 7);  // the id of the line
+    if (const auto member = name.rfind('!'); member != nowhere) name.remove_prefix(member + 1);       // "a.zip!b.txt"
+    if (name.rfind(".txt#") != nowhere || name.rfind(".pdf#") != nowhere) return name;                // a letter of many
     if (const auto dot = name.find_last_of('.'); dot != nowhere && dot > 0) name = name.substr(0, dot);
     return name;
 }

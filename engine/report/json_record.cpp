@@ -226,6 +226,8 @@ class Record {
 std::string_view stem(std::string_view path) {
     const auto slash = path.rfind('/');
     if (slash != path.npos) path.remove_prefix(slash + 1);
+    if (path.find('#') != path.npos) return path;  // one of many in a file
+    if (const auto member = path.rfind('!'); member != path.npos) path.remove_prefix(member + 1);
     const auto dot = path.rfind('.');
     return dot == path.npos || dot == 0 ? path : path.substr(0, dot);
 }

@@ -23,7 +23,7 @@ std::vector<json> records(const std::string& text) {
 std::vector<test::MadeMember> samples() {
     std::vector<fs::path> paths;
     for (const auto& entry : fs::directory_iterator(CITEGATE_SOURCE_DIR "/corpus/letters")) {
-        if (entry.path().extension() != ".md") paths.push_back(entry.path());
+        if (entry.path().extension() == ".txt" || entry.path().extension() == ".pdf") paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());
     std::vector<test::MadeMember> members;
