@@ -64,9 +64,10 @@ const auto new_source = (optional_comma >> joins >> spaces >> -(word("the") >> s
                         (x3::lit(',') >> spaces >> &(name(NameKind::odg_publisher) >> x3::char_(" ,")));
 const auto filler = (word("the") | word("of") | word("in") | word("from") | word("under") | word("per") | word("on")) >> &(space | x3::lit(','));
 
+const auto used_by_other = word("used by the claims administrator");
 const auto page_ahead = optional_comma >> page_label >> digit;
 const auto topic_stop = (x3::lit(',') >> (space | x3::eoi)) | x3::char_(";)") | (x3::lit(':') >> space) | note_ahead | &new_source |
-                        (space >> page_label >> digit) | (space >> part_word) | (space >> x3::lit('(') >> year_head >> digit) | clause_end;
+                        (space >> page_label >> digit) | (space >> part_word) | (space >> x3::lit('(') >> year_head >> digit) | (space >> used_by_other) | clause_end;
 const auto topic_text = (name(NameKind::section) >> &topic_stop) | (run_over_parentheses(topic_stop) >> *(x3::lit(", ") >> &lower >> !joins >> !note_ahead >> !page_ahead >> run_over_parentheses(topic_stop)));
 const auto topic = x3::raw[topic_text][tell<&StatementBuilder::free_text>];
 
@@ -98,11 +99,10 @@ const auto based = -preface >> citing >> *(!clause_end >> (citing_unit | unread_
 
 // "found the guidelines used by the Claims Administrator relevant and appropriate": the other side's citations, unless the
 // sentence names its own.
-const auto used_by_other = word("used by the claims administrator");
 const auto used_ahead = &(*(x3::char_ - (x3::lit('.') | used_by_other)) >> used_by_other);
 const auto found = who >> space >> word("found") >> space >> used_ahead >> x3::eps[act<&StatementBuilder::begin_sentence>] >>
                    *(!used_by_other >> (form_word | citing_unit | unread_word)) >>
-                   used_by_other[act<&StatementBuilder::adopt>] >> rest_of_sentence;
+                   -used_by_other[act<&StatementBuilder::adopt>] >> rest_of_sentence;
 
 const auto sentence_def = cited_nothing[act<&StatementBuilder::no_citation>] |
                           (outside | not_the_mtus | not_applicable)[act<&StatementBuilder::outside_mtus>] | found | based;

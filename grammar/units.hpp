@@ -147,15 +147,18 @@ inline const auto edition_text = first_of("0123456789fstuolw") >> (edition | upd
 inline const auto edition_part = x3::raw[edition_text][tell<&StatementBuilder::edition>];
 inline const auto year_part = x3::raw[year][tell_number<&StatementBuilder::year>];
 
+// An action once run is not taken back: what stands in parentheses is looked at whole before any of it is told.
+inline const auto edition_closed = x3::lit('(') >> edition_text >> -(optional_comma >> year) >> ')';
 /// "(3rd ed., 2011)", "(updated 11/23/16)", "14th Edition".
-inline const auto edition_unit = x3::raw[x3::lit('(') >> edition_part >> -(optional_comma >> year_part) >> ')'][tell<&StatementBuilder::enclosed>] |
+inline const auto edition_unit = x3::raw[&edition_closed >> x3::lit('(') >> edition_part >> -(optional_comma >> year_part) >> ')'][tell<&StatementBuilder::enclosed>] |
                                 edition_part;
 inline const auto owner = word("work loss data institute");
 /// "2004", "(2004)", "(Revised 2007)", "(DWC 2008)", "(July 28, 2016)", "(effective July 18, 2009)".
 inline const auto year_head = revised | (word("dwc") >> space) | ((word("effective") | word("dated")) >> space >> &month) | x3::eps;
+inline const auto year_closed = x3::lit('(') >> year_head >> -(month >> space >> -day) >> year >> ')';
 inline const auto dated_part = year_head >> -(month >> space >> -day) >> year_part;
-inline const auto year_unit = x3::raw[x3::lit('(') >> dated_part >> ')'][tell<&StatementBuilder::enclosed>] | year_part;
-inline const auto month_unit = month >> space >> -day >> year_part;
+inline const auto year_unit = x3::raw[&year_closed >> x3::lit('(') >> dated_part >> ')'][tell<&StatementBuilder::enclosed>] | year_part;
+inline const auto month_unit = month >> space >> -day >> year_part;  // the year is told last
 
 inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch."));
 inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> small_number >> !alnum;

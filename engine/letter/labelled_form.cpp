@@ -65,6 +65,7 @@ class Splitter {
         tell_era();
         for (const auto& item : out_.items)
             tell_missing(item);
+        count_headings();
         return !out_.items.empty() && !incomplete_;
     }
 
@@ -235,6 +236,21 @@ class Splitter {
             tell("claims administrator statement", "expected after \"Claims Administrator guideline:\"");
         if (!item.maximus && !cut) tell("MAXIMUS statement", "expected after \"MAXIMUS guideline:\"");
         if (!item.rationale && !cut) tell("rationale", "expected after \"Decision rationale:\"");
+    }
+
+    /// A heading inside a rationale is an item whose labels were not found.
+    void count_headings() {
+        std::size_t headings = 0;
+        const Label* last = nullptr;
+        for (const auto& label : labels_) {
+            if (label.kind != LabelKind::decided || label.begin < front_end_) continue;
+            ++headings;
+            last = &label;
+        }
+        if (headings <= out_.items.size() || out_.items.empty() || out_.items.size() == limits::items_per_letter) return;
+        incomplete_ = true;
+        diagnostics_.add(Code::L014, fmt::format("{} headings end in a decision, and {} items were read", headings, out_.items.size()), source_,
+                         make_span(last->begin, last->end), "an item without its labels is read as part of the rationale before it");
     }
 
     void tell_era() {

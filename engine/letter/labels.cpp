@@ -40,6 +40,21 @@ bool add(std::string_view text, std::size_t colon, const std::array<Phrase, N>& 
     return false;
 }
 
+/// "Upheld", "Overturned" or "Modified" and the end of the line.
+bool decision_follows(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_space(text[at]))
+        ++at;
+    if (at == text.size() || (text[at] != 'U' && text[at] != 'O' && text[at] != 'M')) return false;
+    for (std::string_view word : {"Upheld", "Overturned", "Modified"}) {
+        if (text.substr(at, word.size()) != word) continue;
+        at += word.size();
+        while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r'))
+            ++at;
+        return at == text.size() || is_line_end(text[at]);
+    }
+    return false;
+}
+
 }  // namespace
 
 void find_labels(std::string_view text, Labels& out) {
@@ -48,6 +63,10 @@ void find_labels(std::string_view text, Labels& out) {
         const auto* hit = static_cast<const char*>(std::memchr(text.data() + at, ':', text.size() - at));
         if (hit == nullptr) return;
         at = static_cast<std::size_t>(hit - text.data());
+        if (decision_follows(text, at + 1)) {
+            out.push_back({LabelKind::decided, false, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)});
+            continue;
+        }
         auto last = at;
         while (last > 0 && is_space(text[last - 1]))
             --last;

@@ -13,6 +13,7 @@ enum class LabelKind : std::uint8_t {
     claims_administrator,  ///< "Claims Administrator guideline:"
     maximus,               ///< "MAXIMUS guideline:"
     rationale,             ///< "Decision rationale:"
+    decided,               ///< the colon before the decision word that ends a heading's line
     introduction,          ///< "… set forth below:"
     pages,                 ///< "Page(s):"
     sections,              ///< "Section(s):"

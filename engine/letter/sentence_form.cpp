@@ -61,7 +61,8 @@ void find_anchors(std::string_view text, std::size_t from, std::vector<Anchor>& 
         // "The Physician Reviewer's decision rationale:" begins with who says it.
         std::size_t who_end = 0;
         const auto who = find_last_phrase(text, at - std::min<std::size_t>(at, 40), at, "the", who_end);
-        out.push_back({Mark::rationale, who == nowhere ? at : who, end + 1});
+        const bool named = who != nowhere && text.substr(who_end, at - who_end).find("eviewer") != nowhere;
+        out.push_back({Mark::rationale, named ? who : at, end + 1});
     };
     each("decision rationale", label);
     each("rationale for the decision", label);
@@ -234,7 +235,12 @@ class Reader {
         }
         std::size_t says_at = nowhere;
         item.decision = decision_in_words(text_, from, to, says_at);
-        if (item.decision == Decision::unknown) return;
+        // A rationale ends in the same words, inside a line or under its label: only a paragraph of its own is a heading.
+        const bool own_paragraph = says_at != nowhere && begins_line(text_, paragraph_begin(from, says_at));
+        if (item.decision == Decision::unknown || era_ == Era::notice_2013 || !own_paragraph) {
+            item.decision = Decision::unknown;
+            return;
+        }
         const auto heading_end = std::min(text_.find('.', says_at), to);
         begin = paragraph_begin(from, says_at);
         auto request_from = begin;
@@ -282,6 +288,7 @@ class Reader {
     /// Every part ends where the next one begins; the last one at `end`.
     void close(ItemText& item, std::size_t end) {
         end = std::max<std::size_t>(end, item.span.begin);
+        item.span.end = std::max(item.span.begin, item.heading.end);
         const auto statements_end = item.rationale ? rationale_label_ : end;
         if (item.claims_administrator) {
             const auto begin = item.claims_administrator->begin;
@@ -303,7 +310,10 @@ class Reader {
             }
         }
         if (item.rationale) item.rationale = trim_page_end(text_, item.rationale->begin, std::max<std::size_t>(end, item.rationale->begin));
-        item.span.end = static_cast<std::uint32_t>(std::max<std::size_t>(item.span.begin, trim_page_end(text_, item.span.begin, end).end));
+        for (auto* part : {&item.claims_administrator, &item.maximus, &item.rationale}) {
+            if (*part && (*part)->empty()) part->reset();
+            if (*part) item.span.end = std::max(item.span.end, (*part)->end);
+        }
     }
 
     /// The decision, from the heading, else the list, else the rationale's own words; and what is missing.

@@ -48,7 +48,7 @@ void read_damaged(const SourcePtr& source, const Labels& labels, LetterText& out
         out.clear();
         read_labelled(source, all, out, told);
         for (const auto& label : damaged) {
-            const auto span = make_span(label.begin, label.end);
+            const auto span = trim(source->text(), label.begin, label.end);
             diagnostics.add(Code::L013, fmt::format("\"{}\" is read as a label of the form", source->text(span)), source, span,
                             "a letter or two of it, or its colon, is not as the form prints it");
         }

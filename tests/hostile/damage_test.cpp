@@ -122,6 +122,8 @@ TEST(Damage, LettersOneBehindTheOther) {
     std::string all;
     std::size_t items = 0;
     for (const auto& [name, text] : sample_texts()) {
+        // The forms of 2013 and 2014 are read only where no label of the later ones stands.
+        if (text.find("MAXIMUS guideline") == text.npos) continue;
         items += check(name, text).letter.item_count;
         all += text + "\f";
     }

@@ -428,8 +428,7 @@ TEST(Split, OtherFormsAreNamed) {
     for (const auto& [text, era] : table) {
         const auto r = read(text);
         EXPECT_EQ(to_string(r.letter.era), era);
-        EXPECT_EQ(r.codes(), "L008 L004") << era;
-        EXPECT_NE(r.diagnostics.list()[0].message.find(era), std::string::npos);
+        EXPECT_EQ(r.codes(), "L004") << era;
     }
     const auto ours = read(std::string(table[2].first) + letter("Ice pack: Upheld\n" + statements()));
     EXPECT_EQ(ours.codes(), "") << "a text with items of ours is ours";
