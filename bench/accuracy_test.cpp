@@ -1,9 +1,15 @@
 // The measures themselves, on records written by hand.
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "bench/exactness.hpp"
+#include "bench/extractions.hpp"
+#include "bench/field_score.hpp"
+#include "bench/kept.hpp"
 #include "bench/measure.hpp"
 
 namespace citegate::bench {
@@ -93,6 +99,99 @@ TEST(Measure, FindingsFoundMissedAndWronglyRaised) {
     EXPECT_FALSE(
         score_findings({{"A", 1, "claims_administrator", "wrong-mtus-chapter", true}}, rules, letters())
             .perfect());
+}
+
+TEST(Exactness, RightAsksForNeitherTitleNorSections) {
+    auto side = good_side();
+    side["citations"][0]["title"] = "Wrist";
+    side["citations"][0]["sections"] = json::array();
+    EXPECT_TRUE(right(two, side));
+    for (const auto& [where, value] : std::vector<std::pair<const char*, json>>{
+             {"/citations/0/basis", "non_mtus"}, {"/citations/0/chapter", 11}, {"/citations/0/year", 2007}, {"/citations/1/pages", json::array()}}) {
+        auto other = side;
+        other[json::json_pointer(where)] = value;
+        EXPECT_FALSE(right(two, other)) << where;
+    }
+    EXPECT_FALSE(right(two, json::parse(R"({"citations":[]})")));
+}
+
+TEST(Fields, AWrongValueIsBothWrongAndMissed) {
+    auto row = two;
+    row.era = "2014";
+    auto side = good_side();
+    side["citations"][0]["year"] = 2007;
+    FieldScore score;
+    score.add(row, side);
+    const auto& all = score.groups().at("all");
+    EXPECT_EQ(all.at("citation").right, 2U);
+    EXPECT_EQ(all.at("year").wrong, 1U);
+    EXPECT_EQ(all.at("year").missed, 1U);
+    EXPECT_DOUBLE_EQ(all.at("year").recall(), 0);
+    EXPECT_DOUBLE_EQ(all.at("basis").precision(), 1);
+    EXPECT_EQ(all.at("sections").right, 1U) << "asked of the MTUS alone";
+    EXPECT_TRUE(score.groups().contains("era 2014"));
+    EXPECT_NE(score.table().find("era 2014"), std::string::npos);
+}
+
+TEST(Fields, CitationsAreComparedWithTheOnesMostAlike) {
+    auto side = good_side();
+    side["citations"].erase(0);
+    FieldScore missing;
+    missing.add(two, side);
+    EXPECT_EQ(missing.groups().at("all").at("citation").missed, 1U);
+    EXPECT_EQ(missing.groups().at("all").at("pages").right, 1U) << "the second is still the second";
+    side = good_side();
+    side["citations"].insert(side["citations"].begin(), json::parse(R"({"basis":"mtus","title":"Eye","pages":[],"sections":[]})"));
+    FieldScore added;
+    added.add(two, side);
+    EXPECT_EQ(added.groups().at("all").at("citation").wrong, 1U);
+    EXPECT_EQ(added.groups().at("all").at("citation").right, 2U);
+    EXPECT_EQ(added.groups().at("all").at("title").wrong, 1U);
+}
+
+TEST(Kept, GainedAndLost) {
+    const auto changes = compare({{"A", "exact"}, {"B", "right"}, {"C", "wrong"}, {"D", "right"}},
+                                 {{"A", "right"}, {"B", "exact"}, {"C", "wrong"}, {"E", "exact"}, {"F", "wrong"}});
+    EXPECT_EQ(changes.gained, (std::vector<std::string>{"B: exact, was right", "E: exact, was not kept"}));
+    EXPECT_EQ(changes.lost, (std::vector<std::string>{"A: right, was exact", "D: no longer in the table, was right"}));
+}
+
+TEST(Kept, IsReadAsItWasWritten) {
+    const auto file = std::filesystem::temp_directory_path() / ("citegate-kept-" + std::to_string(getpid()));
+    EXPECT_TRUE(read_kept(file).empty()) << "no file, nothing kept";
+    const Verdicts verdicts{{"A", "exact"}, {"B", "wrong"}};
+    write_kept(file, verdicts);
+    EXPECT_EQ(read_kept(file), verdicts);
+    std::ofstream(file) << "A\tperhaps\n";
+    EXPECT_THROW((void)read_kept(file), std::runtime_error);
+    std::filesystem::remove(file);
+}
+
+const char* const statement = R"({"letter":"A","items":[{"number":1,
+    "claims_administrator":{"span":[10,60],"citations":[{"basis":"mtus","title":"Neck and Upper Back","sections":[]}],"unread":[[12,15]]},
+    "maximus":{"span":[60,110],"citations":[{"basis":"non_mtus","title":"Eye"}],"unread":[[70,80],[90,92]]},
+    "rationale":{"span":[110,200],"mentions":[{"source":"odg"}]}}]})";
+
+TEST(Extractions, UnreadBytes) {
+    const auto score = score_unread({json::parse(statement)});
+    EXPECT_EQ(score.bytes, 100U);
+    EXPECT_EQ(score.unread, 15U);
+    EXPECT_EQ(score.mtus_bytes, 50U);
+    EXPECT_EQ(score.mtus_unread, 3U);
+    EXPECT_EQ(score.places.size(), 2U);
+}
+
+TEST(Extractions, DifferingSides) {
+    const auto one = json::parse(statement);
+    auto other = one;
+    other["items"][0]["claims_administrator"]["citations"][0]["title"] = "Neck and Up- per Back";
+    other["items"][0]["claims_administrator"]["span"] = {11, 61};
+    EXPECT_TRUE(differing_sides({one}, {other}).empty()) << "white space and hyphens do not count";
+    other = one;
+    other["items"][0]["rationale"]["mentions"] = json::array();
+    EXPECT_EQ(differing_sides({one}, {other}).size(), 1U);
+    EXPECT_EQ(differing_sides({one}, {}).size(), 3U);
+    EXPECT_EQ(differing_sides({}, {one}).size(), 3U);
 }
 
 }  // namespace

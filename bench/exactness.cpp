@@ -93,6 +93,7 @@ std::string plain_words(std::string_view text) {
         const auto third = static_cast<unsigned char>(out[at + 2]);
         if (third >= 0x90 && third <= 0x9F) {
             out.erase(at, 3);
+            if (at > 0 && at < out.size() && out[at - 1] == ' ' && out[at] == ' ') out.erase(at, 1);  // it stood alone
         } else {
             at += 3;
         }
@@ -132,6 +133,23 @@ std::vector<std::string> differences(const CitationRow& row, const json& side) {
     for (std::size_t i = 0; i < std::min(citations.size(), row.citations.size()); ++i)
         compare(i + 1, row.citations[i], citations[i], out);
     return out;
+}
+
+bool right(const CitationRow& row, const json& side) {
+    const auto citations = side.value("citations", json::array());
+    if (citations.size() != row.citations.size()) return false;
+    const auto number = [](const json& citation, const char* field) {
+        const auto at = citation.find(field);
+        return at != citation.end() && at->is_number() ? std::to_string(at->get<int>()) : std::string();
+    };
+    for (std::size_t i = 0; i < citations.size(); ++i) {
+        const auto& read = citations[i];
+        const auto& label = row.citations[i];
+        if (text_of(read, "basis") != label.basis || text_of(read, "source") != label.source) return false;
+        if (pages_of(read) != label.pages || number(read, "chapter") != label.chapter) return false;
+        if (!label.year.empty() && number(read, "year") != label.year) return false;
+    }
+    return true;
 }
 
 }  // namespace citegate::bench

@@ -15,6 +15,9 @@ namespace citegate::bench {
 /// exact.
 [[nodiscard]] std::vector<std::string> differences(const CitationRow& row, const nlohmann::json& side);
 
+/// Has it the right number of citations, and of each basis, source, chapter, year and pages? Titles and sections are not asked.
+[[nodiscard]] bool right(const CitationRow& row, const nlohmann::json& side);
+
 /// Case and punctuation dropped, white space folded.
 [[nodiscard]] std::string plain_words(std::string_view text);
 /// Also without the words "chapter" and "guidelines"; "&" is "and".

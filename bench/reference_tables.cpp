@@ -113,10 +113,9 @@ std::vector<ItemRow> read_items(const std::filesystem::path& file) {
 std::vector<CitationRow> read_citations(const std::filesystem::path& file) {
     std::vector<CitationRow> rows;
     for (auto& row : read_table(file)) {
-        if (row["origin"] != "found" || (row["side"] != "admin" && row["side"] != "maximus")) continue;
-        CitationRow out{row["id"], row["raw"], {}};
+        CitationRow out{row["id"], row["raw"], {}, row["era"], row["origin"], row["side"]};
         const auto count = static_cast<std::size_t>(number(row["n_citations"], file));
-        const std::string_view columns[] = {"source", "chapter_title", "edition_year", "pages", "sections"};
+        const std::string_view columns[] = {"source", "chapter_title", "edition_year", "pages", "sections", "chapter_no"};
         std::vector<std::vector<std::string>> cells;
         for (const auto column : columns) {
             cells.push_back(parted(row[std::string(column)], "||"));
@@ -128,6 +127,8 @@ std::vector<CitationRow> read_citations(const std::filesystem::path& file) {
         for (std::size_t i = 0; i < count; ++i) {
             out.citations.push_back(
                 label(cells[0][i], cells[1][i], cells[2][i], cells[3][i], cells[4][i], file));
+            out.citations.back().chapter = cells[5][i];
+            out.citations.back().edition = cells[2][i];
         }
         rows.push_back(std::move(out));
     }

@@ -24,12 +24,20 @@ struct CitationLabel {
     std::string year;  ///< four digits
     std::vector<std::pair<int, int>> pages;
     std::vector<std::string> sections;
+    std::string chapter = {};  ///< the number, where one is printed
+    std::string edition = {};  ///< edition and year as printed
 };
 
 struct CitationRow {
     std::string id;
     std::string raw;
     std::vector<CitationLabel> citations;
+    std::string era = {};     ///< "2014", "2016-17" …
+    std::string origin = {};  ///< "found", or "memory": a recalled form of another era
+    std::string side = {};    ///< "admin", "maximus", "rationale", "other"
+
+    /// Found in a statement of a real letter: these are read exactly, or named.
+    [[nodiscard]] bool of_a_statement() const { return origin == "found" && (side == "admin" || side == "maximus"); }
 };
 
 struct FindingRow {
@@ -42,7 +50,6 @@ struct FindingRow {
 
 /// These throw std::runtime_error naming the file when it cannot be read or a row is not as described.
 [[nodiscard]] std::vector<ItemRow> read_items(const std::filesystem::path& file);
-/// Rows found in real letters on the claims administrator's or MAXIMUS' side.
 [[nodiscard]] std::vector<CitationRow> read_citations(const std::filesystem::path& file);
 [[nodiscard]] std::vector<FindingRow> read_findings(const std::filesystem::path& file);
 
