@@ -23,6 +23,7 @@ constexpr unsigned most_edits = 2;
 struct LineHead {
     std::array<char, longest> letters{};
     std::array<std::size_t, longest> ends{};
+    std::array<bool, longest> word_ends{};
     std::size_t count = 0;
 
     LineHead(std::string_view text, std::size_t at) {
@@ -31,6 +32,7 @@ struct LineHead {
             const char c = lower(text[at]);
             if (c >= 'a' && c <= 'z') {
                 letters[count] = c;
+                word_ends[count] = at + 1 == text.size() || !is_word(text[at + 1]);
                 ends[count++] = at + 1;
             } else if (c == ':' || c == ';' || is_digit(c)) {
                 break;
@@ -47,6 +49,7 @@ std::size_t label_length(const LineHead& head, std::string_view letters) {
     unsigned least = most_edits + 1;
     const auto from = letters.size() - std::min<std::size_t>(letters.size(), most_edits);
     for (auto size = from; size <= std::min(head.count, letters.size() + most_edits + 1); ++size) {
+        if (!head.word_ends[size - 1]) continue;
         const auto edits = grammar::edits_between({head.letters.data(), size}, letters, most_edits);
         if (edits < least) {
             least = edits;
@@ -74,7 +77,6 @@ void find_damaged_labels(std::string_view text, const Labels& known, Labels& out
             const auto length = label_length(head, letters);
             if (length == 0) continue;
             auto end = head.ends[length - 1];
-            if (end < text.size() && text[end] == 's') ++end;  // "guidelines"
             while (end < text.size() && (text[end] == ' ' || text[end] == ':' || text[end] == ';' || text[end] == '.'))
                 ++end;
             const bool whole = std::any_of(known.begin(), known.end(), [&](const Label& label) {

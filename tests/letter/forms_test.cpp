@@ -106,11 +106,11 @@ TEST(DamagedLabels, LoseNoItemAndNoStatement) {
     const auto whole = sample("03-superseded-edition");
     const Read good(whole);
     ASSERT_FALSE(good.letter.items.empty());
-    for (const std::string& label : {"Claims Administrator guideline:", "MAXIMUS guideline:", "Decision rationale:"}) {
+    for (const std::string label : {"Claims Administrator guideline:", "MAXIMUS guideline:", "Decision rationale:"}) {
         for (auto at = whole.find(label); at != whole.npos; at = whole.find(label, at + 1)) {
             for (std::size_t i = 0; i < label.size(); ++i) {
                 if (label[i] == ' ') continue;
-                for (const std::string& instead : {std::string(), std::string(2, label[i]), std::string(1, label[i] == 'x' ? 'y' : 'x')}) {
+                for (const std::string& instead : {std::string(), std::string(2, label[i]), std::string(1, 'q')}) {
                     if (label[i] == ':' && instead == "::") continue;
                     auto text = whole;
                     text.replace(at + i, 1, instead);
