@@ -20,6 +20,7 @@ using LawAhead = x3::rule<struct law_ahead_class>;
 using MtusUnit = x3::rule<struct mtus_unit_class>;
 using MtusRow = x3::rule<struct mtus_row_class>;
 using MtusClause = x3::rule<struct mtus_clause_class>;
+using OdgChapter = x3::rule<struct odg_chapter_class>;
 using NonMtusUnit = x3::rule<struct non_mtus_unit_class>;
 using NonMtusClause = x3::rule<struct non_mtus_clause_class>;
 using StudyDetail = x3::rule<struct study_detail_class>;
@@ -35,12 +36,13 @@ constexpr LawAhead law_ahead = "a section number of a law";          ///< look-a
 constexpr MtusUnit mtus_unit = "a part of an MTUS citation";
 constexpr MtusRow mtus_row = "MTUS citations";                     ///< units up to the end of the clause
 constexpr MtusClause mtus_clause = "Decision based on MTUS";
+constexpr OdgChapter odg_chapter = "a chapter of ODG";             ///< non_mtus_clause.cpp: where a chapter may stand
 constexpr NonMtusUnit non_mtus_unit = "a part of a Non-MTUS citation";  ///< non_mtus_clause.cpp
 constexpr NonMtusClause non_mtus_clause = "Decision based on Non-MTUS";
 constexpr StudyDetail study_detail = "a detail of a study";        ///< study.cpp: year, pages, edition in free text
 constexpr Sentence sentence = "a sentence of the form";            ///< sentence.cpp: "The … based its decision on …"
 
-BOOST_SPIRIT_DECLARE(ClauseHead, ClauseEnd, UnreadWord, CiteAhead, NewCite, Regulation, LawAhead, MtusUnit, MtusRow, MtusClause, NonMtusUnit, NonMtusClause,
+BOOST_SPIRIT_DECLARE(ClauseHead, ClauseEnd, UnreadWord, CiteAhead, NewCite, Regulation, LawAhead, MtusUnit, MtusRow, MtusClause, OdgChapter, NonMtusUnit, NonMtusClause,
                      StudyDetail, Sentence)
 
 }  // namespace citegate::grammar::clause

@@ -15,20 +15,18 @@ constexpr std::string_view title_words[] = {"uideline", "omplaint", "isorder", "
 
 constexpr x3::rule<struct unknown_title_class> unknown_title = "a title and a year";
 
-const auto section_label = (word("section(s") >> ')' >> spaces >> -x3::lit(':')) |
-                           ((word("sections") | word("section")) >> spaces >> ':');
 const auto paged_ahead = (any_case("page(s)"));
 
 // A title without a known name: the words up to the year that the form prints, never over a label or a sentence.
 const auto dated_title = known_title >> -(space >> part_word) >> space >> year_ahead;
 const auto unknown_title_stop = (space >> (year_ahead | word("section(s") | paged_ahead | dated_title | name(NameKind::acoem_publisher | NameKind::odg_publisher) | (word("and") >> space >> dated_title))) | x3::char_(":.;()");
-const auto unknown_title_def = letter >> x3::repeat(2, 80)[x3::char_ - unknown_title_stop] >> &(space >> year_ahead);
+const auto unknown_title_def = !month_year_ahead >> letter >> x3::repeat(2, 80)[x3::char_ - unknown_title_stop] >> &(space >> year_ahead);
 // The same without commas: after a comma, which parts both sections and guidelines, no more may be guessed.
-const auto plain_unknown_title = letter >> x3::repeat(2, 80)[x3::char_ - (unknown_title_stop | ',')] >> &(space >> year_ahead);
+const auto plain_unknown_title = !month_year_ahead >> letter >> x3::repeat(2, 80)[x3::char_ - (unknown_title_stop | ',')] >> &(space >> year_ahead);
 
 const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &name(NameKind::acoem_publisher | NameKind::odg_publisher) |
                             &(x3::lit("MTUS") >> !alnum) | &chapter_number | law_ahead | &unknown_title;
-const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | paged_ahead)) | &plain_unknown_title |
+const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | paged_ahead | year_closed)) | &plain_unknown_title |
                               &(name(NameKind::acoem_publisher | NameKind::odg_publisher) >> (x3::eoi | x3::char_(" ,.:-"))) | law_ahead;
 /// "ACOEM Chapter 14, Ankle and Foot Complaints": the title after the comma is that chapter's.
 const auto untitled = when([](const StatementBuilder& b) { return b.wants_title(); });
@@ -83,15 +81,18 @@ const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3
 
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
 const auto topic_stop = (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) | (optional_comma >> (page_label >> digit | section_label)) | &new_cite | clause_end;
-const auto topic = run_over_parentheses(topic_stop);
+const auto topic = (name(NameKind::section) >> &topic_stop) | run_over_parentheses(topic_stop);
 
 const auto publisher_in_parentheses = in_cite >> x3::lit('(') >> &name(NameKind::acoem_publisher) >> acoem;
+const auto title_in_parentheses = untitled >> &(x3::lit('(') >> known_title >> ')') >> x3::lit('(') >>
+                                  x3::raw[known_title][tell<&StatementBuilder::title>] >> ')';
 /// "MTUS 2009, …": a year may also be the first thing said.
 const auto year_slot = when([](const StatementBuilder& b) { return b.wants_year(); });
 
 const auto near_title = near_name(NameKind::mtus_title | NameKind::acoem_title) >> &(x3::eoi | x3::char_(" ,.;("));
 
 const auto mtus_unit_def =
+    (in_cite >> optional_comma >> month_unit) |
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
     (optional_comma >> pages) |
@@ -102,10 +103,12 @@ const auto mtus_unit_def =
     chapter_unit |
     (open_title >> x3::raw[known_title >> &title_end][tell<&StatementBuilder::title>]) |
     publisher_in_parentheses |
+    title_in_parentheses |
     acoem |
     (x3::lit("MTUS") >> !alnum) |
     (open_title >> x3::raw[unknown_title | known_title][tell<&StatementBuilder::title>]) |
     (open_title >> x3::raw[near_title][tell<&StatementBuilder::title>]) |
+    (in_cite >> x3::raw[year][tell_number<&StatementBuilder::year_again>]) |
     table_unit |
     (in_cite >> guidelines_word) |
     (in_title >> part_word >> &(x3::char_(" ,.;") | x3::eoi)) |

@@ -94,15 +94,17 @@ struct Names::NearSearch {
 };
 
 std::size_t Names::match_near(NameKinds kinds, std::string_view text) const {
+    constexpr std::size_t shortest_last_word = 3;  // "Opioid p. 110" is not "Opioids" misprinted
     std::array<char, longest> letters{};
     std::array<std::uint16_t, longest + 1> word_ends{};
     std::size_t size = 0;
+    std::size_t word_begin = 0;
     bool in_word = false;
     for (std::size_t i = 0; i < text.size() && size < longest; ++i) {
         const char c = text[i];
         char folded[4];
         if (fold_name(text.substr(i, 1), folded, 1) == 0) {
-            if (in_word) word_ends[size] = static_cast<std::uint16_t>(i);
+            if (in_word && size - word_begin >= shortest_last_word) word_ends[size] = static_cast<std::uint16_t>(i);
             in_word = false;
             if (c == '.' || c == ';' || c == ':') break;
             continue;
@@ -112,6 +114,7 @@ std::size_t Names::match_near(NameKinds kinds, std::string_view text) const {
             i += 3;
             continue;
         }
+        if (!in_word) word_begin = size;
         letters[size++] = folded[0];
         in_word = true;
         if (i + 1 == text.size()) word_ends[size] = static_cast<std::uint16_t>(i + 1);

@@ -24,7 +24,7 @@ const auto chapter_called = chapter_text >> -(space >> parenthesis) >> space >> 
 const auto chapter_in_group = chapter_text >> +(optional_comma >> -(word("and") >> spaces) >> chapter_text) >> space >> word("chapters");
 
 const auto chapter_slot = first_slot | &chapter_called | &chapter_in_group | &(chapter_text >> spaces >> '/');
-const auto odg_chapter = odg_or_none >> chapter_slot >> x3::raw[chapter_text][tell<&StatementBuilder::chapter_name>] >>
+const auto odg_chapter_def = odg_or_none >> chapter_slot >> x3::raw[chapter_text][tell<&StatementBuilder::chapter_name>] >>
                          -(space >> part_word >> -(space >> word("guidelines")));
 const auto acoem_chapter = in_acoem >> open_title >>
                            x3::raw[known_title][tell<&StatementBuilder::title>] >>
@@ -33,15 +33,15 @@ const auto acoem_chapter = in_acoem >> open_title >>
 const auto new_source = &name(NameKind::odg_publisher) | &name(NameKind::acoem_publisher) | &address_start;
 const auto joining = -(word("and") >> spaces) >> -(word("the") >> spaces);
 const auto free_break_def = space >> ((joining >> (new_source | other_words)) | (page_label >> digit));
-const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
+const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi | new_source)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
                             free_break | clause_end;
-const auto odg_topic = x3::raw[run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
+const auto odg_topic = x3::raw[(name(NameKind::section) >> &odg_topic_stop) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
 const auto enclosed = +(alnum_run | parenthesis | (x3::char_ - (x3::char_(";)") | free_break | clause_end)));
 const auto enclosed_topic = &(x3::lit('(') >> enclosed >> ')') >> x3::lit('(') >> !edition_text >>
                             x3::raw[enclosed][tell<&StatementBuilder::section>] >> x3::lit(')');
 
 // Any other source is one text up to the next publisher, address or chapter number.
-const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> page_label >> digit) | free_break | (x3::lit(',') >> space >> new_source) | clause_end;
+const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> page_label >> digit) | free_break | (x3::lit(',') >> spaces >> new_source) | clause_end;
 const auto other_words_run = &x3::raw[run_until(other_stop)][tell<&StatementBuilder::free_text>];
 const auto other_text = other_words_run >> +(study_detail | alnum_run | (x3::char_ - other_stop));
 
@@ -58,7 +58,7 @@ const auto non_mtus_unit_def =
     chapter_unit |
     odg_chapter |
     acoem_chapter |
-    ((in_odg | in_acoem) >> (guidelines_word | part_word) >> &(x3::char_(" ,.:;/") | x3::eoi)) |
+    ((in_odg | in_acoem) >> (guidelines_word | part_word) >> !(space >> word("for")) >> &(x3::char_(" ,.:;/") | x3::eoi)) |
     (in_odg >> enclosed_topic) |
     (word("and") >> spaces >> -(word("the") >> spaces) >> (new_source | &chapter_text)) |
     x3::omit[x3::char_(" ,;:/.()-")] |
@@ -73,7 +73,8 @@ BOOST_SPIRIT_DEFINE(chapter_text, free_break)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(non_mtus_unit, non_mtus_clause)
+BOOST_SPIRIT_DEFINE(odg_chapter, non_mtus_unit, non_mtus_clause)
+BOOST_SPIRIT_INSTANTIATE(OdgChapter, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(NonMtusUnit, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(NonMtusClause, Iterator, Context)
 

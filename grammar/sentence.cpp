@@ -71,22 +71,25 @@ const auto topic_stop = (x3::lit(',') >> (space | x3::eoi)) | x3::char_(";)") | 
 const auto topic_text = (name(NameKind::section) >> &topic_stop) | (run_over_parentheses(topic_stop) >> *(x3::lit(", ") >> &lower >> !joins >> !note_ahead >> !page_ahead >> run_over_parentheses(topic_stop)));
 const auto topic = x3::raw[topic_text][tell<&StatementBuilder::free_text>];
 
-const auto odg_chapter = in_odg >> first_slot >> x3::raw[odg_chapter_name][tell<&StatementBuilder::chapter_name>] >>
-                         -(space >> part_word);
 const auto title = when([](const StatementBuilder& b) { return !b.has_title() && b.source() != SourceSyntax::odg; }) >>
                    x3::raw[(known_title | near_name(NameKind::mtus_title | NameKind::acoem_title)) >> &(x3::eoi | x3::char_(" ,.;:()"))]
                           [tell<&StatementBuilder::title>];
 const auto mtus_here = x3::raw[mtus_name][tell<&StatementBuilder::mtus_here>];
 const auto in_book = when([](const StatementBuilder& b) { return b.source() != SourceSyntax::other && b.has_anything(); });
 
+/// "Elbow and Eye chapters": ODG goes on, though "Eye" is a chapter of the MTUS as well.
+const auto further_chapter_ahead = optional_comma >> joins >> spaces >> -(word("the") >> spaces) >> &(odg_chapter_name >> space >> part_word);
+
 const auto citing_unit_def =
     basis_note |
+    (in_odg >> further_chapter_ahead) |
     (new_source >> x3::eps[act<&StatementBuilder::next>]) |
     regulation |
     odg | (-x3::lit('(') >> acoem) | mtus_here |
     (optional_comma >> pages) |
     (in_book >> edition_unit) | (in_book >> (month_unit | year_unit)) |
-    chapter_unit | table_unit | odg_chapter | title |
+    chapter_unit | table_unit | (in_odg >> odg_chapter) | title |
+    (in_book >> optional_comma >> section_label) |
     (in_book >> (guidelines_word | part_word)) |
     (-x3::lit('(') >> owner >> -x3::lit(')')) |
     x3::omit[x3::char_(" ,;:/.()-")] |

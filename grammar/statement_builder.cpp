@@ -215,6 +215,14 @@ void StatementBuilder::enclosed(Span span) {
     if (open_ && !current_.text.empty()) current_.text.end = std::max(current_.text.end, span.end);
 }
 
+void StatementBuilder::year_again(unsigned year, Span span) {
+    if (static_cast<int>(year) == current_.year) {
+        cover(span);
+    } else {
+        unread(span);
+    }
+}
+
 void StatementBuilder::edition(Span span) {
     cover(span);
     if (current_.edition.empty()) current_.edition = span;

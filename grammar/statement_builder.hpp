@@ -37,6 +37,7 @@ class StatementBuilder {
     void title(Span span);
     void chapter_name(Span span);          ///< an ODG chapter
     void year(unsigned year, Span span);
+    void year_again(unsigned year, Span span);  ///< after another year: the same is said twice, a different one is unread
     void edition(Span span);
     void begins(Span span);                 ///< the citation's text begins here: "page 82 of the" before its name
     void enclosed(Span span);               ///< parentheses around what was told: they belong to the citation's text
@@ -54,7 +55,8 @@ class StatementBuilder {
     [[nodiscard]] bool has_pages() const { return open_ && current_.pages.begin != out_.pages.size(); }
     /// A chapter or publisher without its title yet.
     [[nodiscard]] bool wants_title() const {
-        return open_ && !has_title() && !has_pages() && (has_chapter() || current_.source == SourceSyntax::acoem);
+        return open_ && !has_title() && !has_pages() && (has_chapter() || current_.source == SourceSyntax::acoem ||
+                (current_.source == SourceSyntax::none && current_.basis == BasisSyntax::mtus && !has_topics()));
     }
     /// A citation without a year, or the beginning of one: "MTUS 2009, …".
     [[nodiscard]] bool wants_year() const {

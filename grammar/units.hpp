@@ -136,7 +136,7 @@ inline const auto edition = ordinal >> spaces >> -(word("annual") >> spaces) >> 
 inline const auto month = first_of("jfmasond") >> (any_case("january") | any_case("february") | any_case("march") | any_case("april") | any_case("may") |
                           any_case("june") | any_case("july") | any_case("august") | any_case("september") | any_case("october") |
                           any_case("november") | any_case("december"));
-inline const auto day = small_number >> ',' >> space;
+inline const auto day = x3::uint_parser<unsigned, 10, 1, 2>() >> ',' >> space;
 inline const auto date_text = +digit >> (x3::lit('/') | '-') >> +digit >> (x3::lit('/') | '-') >> +digit;
 inline const auto month_year = month >> space >> -day >> year;
 inline const auto updated = -(word("last") >> space) >> (word("updated") | word("update")) >> spaces >> -(word("on") >> space) >>
@@ -158,6 +158,7 @@ inline const auto year_head = revised | (word("dwc") >> space) | ((word("effecti
 inline const auto year_closed = x3::lit('(') >> year_head >> -(month >> space >> -day) >> year >> ')';
 inline const auto dated_part = year_head >> -(month >> space >> -day) >> year_part;
 inline const auto year_unit = x3::raw[&year_closed >> x3::lit('(') >> dated_part >> ')'][tell<&StatementBuilder::enclosed>] | year_part;
+inline const auto month_year_ahead = &(month >> space >> -day >> year);
 inline const auto month_unit = month >> space >> -day >> year_part;  // the year is told last
 
 inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch."));
@@ -190,6 +191,9 @@ inline const auto qualifier_gap = *x3::char_(" ,&-") >> -(word("and") >> spaces)
 inline const auto other_chapter = spaces >> ',' >> spaces >> name(NameKind::odg_chapter);
 inline const auto qualifiers = +(!other_chapter >> qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
 inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> &(space >> '(') >> qualifiers);
+
+inline const auto section_label = (word("section(s") >> ')' >> spaces >> -x3::lit(':')) |
+                                  ((word("sections") | word("section")) >> spaces >> ':');
 
 // -- runs of text ----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ namespace citegate::grammar::clause {
 
 inline const auto who_word = unit::first_of("tcaeprmif") >>
                              (unit::word("the") | unit::word("claims") | unit::word("administrator") | unit::word("expert") | unit::word("physician") |
-                              unit::word("professional") | unit::word("reviewer") | unit::word("maximus") | unit::word("imr") | unit::word("federal services"));
+                              unit::word("professional") | unit::word("reviewer") | unit::word("maximus") | unit::word("imr") | unit::word("medical") | unit::word("federal services"));
 /// "The Claims Administrator", "The Expert Reviewer", or any two of the words.
 inline const auto who = who_word >> +(unit::space >> who_word);
 

@@ -147,6 +147,11 @@ INSTANTIATE_TEST_SUITE_P(CitingSentences, Statement, testing::Values(
     Row{"The Expert Reviewer found that no section of the MTUS was relevant to the issue at dispute, or so.", "outside\nunread: so\n"},
     Row{"The Expert Reviewer found the guidelines used by the Claims Administrator relevant and appropriate for the employee's clinical circumstance.",
         "adopted\n"},
+    Row{"The Expert Reviewer based his/her decision on the ODG, Knee, Elbow and Shoulder chapters, which is not part of the MTUS.",
+        "non odg \"Knee\"\nnon odg \"Elbow\"\nnon odg \"Shoulder\"\n"},
+    Row{"The Expert Reviewer based his/her decision on Knee Complaints 2004, Section(s): Initial Care, which is part of the MTUS.",
+        "mtus - \"Knee Complaints\" 2004 {Initial Care}\n"},
+    Row{"The Medical Reviewer based its decision on the ODG.", "- odg\n"},
     Row{"The Expert Reviewer found the ACOEM guidelines used by the Claims Administrator relevant.", "- acoem\n"},
     Row{"The Expert Reviewer found the guidelines used by the Claims Administrator relevant and amusing.", "adopted\nunread: amusing\n"}));
 
@@ -164,6 +169,16 @@ INSTANTIATE_TEST_SUITE_P(Misprints, Statement, testing::Values(
     Row{"Decision based on MTUS ACOEM Chapter 12 Low Bakc Complaints Page(s): 301.", "mtus acoem #12 \"Low Bakc Complaints\" [301]\n"},
     Row{"Decision based on MTUS Accupuncture Treatment.", "mtus - \"Accupuncture Treatment\"\n"},
     Row{"Decision based on MTUS ACOEM Chapter 12 Worksheet Page(s): 301.", "mtus acoem #12 [301]\nunread: Worksheet\n"}));
+
+INSTANTIATE_TEST_SUITE_P(Dates, Statement, testing::Values(
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines, May 2009, p. 5.", "mtus - \"Chronic Pain Treatment Guidelines\" 2009 [5]\n"},
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines (July 18, 2009).", "mtus - \"Chronic Pain Treatment Guidelines\" 2009\n"},
+    Row{"Decision based on MTUS Elbow Complaints (Revised 2007) 2007.", "mtus - \"Elbow Complaints\" 2007\n"},
+    Row{"Decision based on MTUS Elbow Complaints 2007 2004.", "mtus - \"Elbow Complaints\" 2007\nunread: 2004\n"},
+    Row{"Decision based on MTUS Knee Complaints 2004, Elbow Complaints (2007).", "mtus - \"Knee Complaints\" 2004\nmtus - \"Elbow Complaints\" 2007\n"},
+    Row{"Decision based on MTUS ACOEM Chapter 13 (Knee Complaints).", "mtus acoem #13 \"Knee Complaints\"\n"},
+    Row{"Decision based on MTUS 2016, Low Back Complaints.", "mtus - \"Low Back Complaints\" 2016\n"},
+    Row{"Decision based on Non-MTUS Citation ODG Knee/Ice packs,ODG Shoulder/MRI.", "non odg \"Knee\" {Ice packs}\nnon odg \"Shoulder\" {MRI}\n"}));
 
 INSTANTIATE_TEST_SUITE_P(Alone, Statement, testing::Values(
     Row{"MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
