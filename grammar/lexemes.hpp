@@ -92,6 +92,30 @@ class FirstOf : public x3::parser<FirstOf> {
 };
 constexpr FirstOf first_of(std::string_view lower_case) { return FirstOf(lower_case); }
 
+/// The same for the next two bytes: pairs of lower-case letters or marks, one after the other in one text ("cacc").
+struct FirstTwoOf : x3::parser<FirstTwoOf> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    explicit constexpr FirstTwoOf(std::string_view lower_case) : pairs(lower_case) {}
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+        if (last - first < 2) return false;
+        const auto lowered = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+        const char a = lowered(first[0]);
+        const char b = lowered(first[1]);
+        for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) {
+            if (pairs[i] == a && pairs[i + 1] == b) return true;
+        }
+        return false;
+    }
+
+    std::string_view pairs;
+};
+constexpr FirstTwoOf first_two_of(std::string_view lower_case) { return FirstTwoOf(lower_case); }
+
 /// One or more letters and digits.
 struct AlnumRun : x3::parser<AlnumRun> {
     using attribute_type = x3::unused_type;

@@ -186,7 +186,7 @@ const auto by_acoem = &name(NameKind::acoem_publisher) >> look_back >> acoem >> 
 const auto by_odg = &name(NameKind::odg_publisher) >> look_back >> odg >> details;
 const auto by_title = titled >> details;
 const auto by_name = &name(NameKind::acoem_publisher | NameKind::odg_publisher | NameKind::mtus_title) >> (by_acoem | by_odg | by_title);
-const auto by_law = first_of("ctsl") >> regulation >> details;
+const auto by_law = first_two_of("cacctisec.lalc") >> regulation >> details;
 const auto mention = begin >> (by_mtus | by_name | by_law | short_form) >> end;
 
 // A rule, not an expression: it is compiled once, in the context of this folder.

@@ -1,6 +1,7 @@
 #include "engine/letter/heading.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "engine/letter/scan.hpp"
 
@@ -149,16 +150,22 @@ Decision decision_at_end(std::string_view text, std::size_t begin, std::size_t e
                          std::size_t& colon) {
     while (end > begin && (is_space(text[end - 1]) || text[end - 1] == '.'))
         --end;
-    constexpr std::pair<std::string_view, Decision> words[] = {{"partially overturned", Decision::modified},
-                                                               {"partially upheld", Decision::modified},
-                                                               {"overturned in part", Decision::modified},
-                                                               {"upheld in part", Decision::modified},
-                                                               {"upheld", Decision::upheld},
-                                                               {"overturned", Decision::overturned},
-                                                               {"modified", Decision::modified}};
-    for (const auto& [word, decision] : words) {
-        const auto at = phrase_before(text, begin, end, word);
+    constexpr std::pair<std::string_view, Decision> words[] = {
+        {"upheld", Decision::upheld}, {"overturned", Decision::overturned}, {"modified", Decision::modified}};
+    constexpr std::pair<std::string_view, Decision> in_part[] = {{"overturned in part", Decision::modified},
+                                                                 {"upheld in part", Decision::modified}};
+    const char last =
+        end > begin ? lower(text[end - 1]) : ' ';  // of nearly all texts no letter that ends one of the words
+    const auto candidates = last == 'd'   ? std::span<const std::pair<std::string_view, Decision>>(words)
+                            : last == 't' ? std::span<const std::pair<std::string_view, Decision>>(in_part)
+                                          : std::span<const std::pair<std::string_view, Decision>>();
+    for (auto [word, decision] : candidates) {
+        auto at = phrase_before(text, begin, end, word);
         if (at == nowhere) continue;
+        if (const auto partially = phrase_before(text, begin, at, "partially"); partially != nowhere) {
+            at = partially;
+            decision = Decision::modified;
+        }
         word_at = at;
         colon = at;
         while (colon > begin && is_space(text[colon - 1]))

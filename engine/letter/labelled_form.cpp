@@ -27,7 +27,9 @@ bool double_spaced(std::string_view text) {
     std::size_t last_end = nowhere;
     for (std::size_t at = 0; at < text.size() && wrapped + parted < sample;) {
         const auto line_end = std::min(text.find('\n', at), text.size());
-        if (!trim(text, at, line_end).empty()) {
+        auto word = at;
+        while (word < line_end && is_space(text[word])) ++word;
+        if (word < line_end) {
             if (last_end != nowhere) ++(at == last_end + 1 ? wrapped : parted);
             last_end = line_end;
         }

@@ -16,13 +16,14 @@ constexpr std::array guidelines{Phrase{"claims administrator guideline", LabelKi
 constexpr std::array plural_guidelines{
     Phrase{"claims administrator guidelines", LabelKind::claims_administrator},
     Phrase{"maximus guidelines", LabelKind::maximus}};
-constexpr std::array ending_in_e{Phrase{"decision rationale", LabelKind::rationale},
-                                 Phrase{"ur denial date", LabelKind::ur_decision},
-                                 Phrase{"decision date", LabelKind::determination}};
+constexpr std::array rationales{Phrase{"decision rationale", LabelKind::rationale}};
+constexpr std::array ending_in_date{Phrase{"ur denial date", LabelKind::ur_decision},
+                                    Phrase{"decision date", LabelKind::determination}};
 constexpr std::array below{Phrase{"set forth below", LabelKind::introduction}};
 constexpr std::array number{Phrase{"case number", LabelKind::case_number}};
 constexpr std::array ending_in_n{Phrase{"date of ur decision", LabelKind::ur_decision}};
-constexpr std::array ending_in_d{Phrase{"date assigned", LabelKind::assigned}, Phrase{"dated", LabelKind::determination},
+constexpr std::array ending_in_d{Phrase{"date assigned", LabelKind::assigned},
+                                 Phrase{"dated", LabelKind::determination},
                                  Phrase{"received", LabelKind::received}};
 constexpr std::array ending_in_y{Phrase{"date of injury", LabelKind::injury},
                                  Phrase{"priority", LabelKind::priority}};
@@ -64,7 +65,8 @@ void find_labels(std::string_view text, Labels& out) {
         if (hit == nullptr) return;
         at = static_cast<std::size_t>(hit - text.data());
         if (decision_follows(text, at + 1)) {
-            out.push_back({LabelKind::decided, false, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)});
+            out.push_back({LabelKind::decided, false, static_cast<std::uint32_t>(at),
+                           static_cast<std::uint32_t>(at + 1)});
             continue;
         }
         auto last = at;
@@ -73,7 +75,15 @@ void find_labels(std::string_view text, Labels& out) {
         if (last == 0) continue;
         switch (lower(text[last - 1])) {  // the last letter leaves one or two phrases to compare
             case 'e':
-                add(text, at, guidelines, out) || add(text, at, ending_in_e, out);
+                // "guideline", "rationale", "date": the letter before leaves one of the lists.
+                if (last < 2) break;
+                if (lower(text[last - 2]) == 'n') {
+                    add(text, at, guidelines, out);
+                } else if (lower(text[last - 2]) == 'l') {
+                    add(text, at, rationales, out);
+                } else if (lower(text[last - 2]) == 't') {
+                    add(text, at, ending_in_date, out);
+                }
                 break;
             case 's':
                 add(text, at, plural_guidelines, out);

@@ -1,6 +1,7 @@
 #include "engine/letter/scan.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace citegate::letter {
 namespace {
@@ -21,6 +22,28 @@ std::size_t phrase_at(std::string_view text, std::size_t at, std::size_t to, std
     return at;
 }
 
+/// The bytes at `at` are `phrase` but for case, eight at a time: nearly every label is printed with one blank
+/// between two words. A yes is sure; a no says that only the walk can tell.
+bool is_printed_so(const char* at, std::string_view phrase) {
+    constexpr std::uint64_t blanks = 0x2020202020202020;  // also the bit that makes a letter lower case
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    const auto same = [&](std::size_t i) {
+        std::uint64_t text = 0;
+        std::uint64_t want = 0;
+        std::memcpy(&text, at + i, sizeof text);
+        std::memcpy(&want, phrase.data() + i, sizeof want);
+        const bool holds_control =
+            ((text - blanks) & ~text & high_bits) != 0;  // NUL would pass for a blank, a tab for ")"
+        return (text | blanks) == want && !holds_control;
+    };
+    constexpr auto eight = sizeof(std::uint64_t);
+    if (phrase.size() < eight || !same(phrase.size() - eight)) return false;
+    for (std::size_t i = 0; i + eight <= phrase.size(); i += eight) {
+        if (!same(i)) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 Span trim(std::string_view text, std::size_t begin, std::size_t end) {
@@ -34,6 +57,10 @@ Span trim(std::string_view text, std::size_t begin, std::size_t end) {
 std::size_t phrase_before(std::string_view text, std::size_t from, std::size_t end, std::string_view phrase) {
     while (end > from && is_space(text[end - 1]))
         --end;
+    if (end - from >= phrase.size() && is_printed_so(text.data() + end - phrase.size(), phrase)) {
+        end -= phrase.size();
+        return end > from && is_word(text[end - 1]) ? nowhere : end;
+    }
     for (std::size_t i = phrase.size(); i-- > 0;) {
         if (phrase[i] == ' ') {
             if (end == from || !is_space(text[end - 1])) return nowhere;
@@ -123,9 +150,9 @@ Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end) {
     auto span = trim(text, begin, end);
     for (unsigned lines = 0; lines < most_lines && !span.empty(); ++lines) {
         const auto tail = std::min<std::size_t>(span.size(), longest_line);
-        const auto line = text.substr(span.end - tail, tail).rfind('\n');
-        if (line == nowhere) break;
-        const auto line_end = span.end - tail + line;
+        const auto* found = static_cast<const char*>(memrchr(text.data() + span.end - tail, '\n', tail));
+        if (found == nullptr) break;
+        const auto line_end = static_cast<std::size_t>(found - text.data());
         auto shorter = trim(text, span.begin, line_end);
         if (!is_furniture(text.substr(line_end, span.end - line_end))) break;
         const auto before = text.substr(shorter.end, span.end - shorter.end);

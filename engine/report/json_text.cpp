@@ -21,12 +21,21 @@ std::size_t ordinary_length(std::string_view text) {
     const __m128i space = _mm_set1_epi8(' ');
     const __m128i quote = _mm_set1_epi8('"');
     const __m128i backslash = _mm_set1_epi8('\\');
+    const auto odd_bytes = [&](__m128i bytes) {
+        return static_cast<unsigned>(_mm_movemask_epi8(
+            _mm_or_si128(_mm_cmplt_epi8(bytes, space), _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)))));
+    };
+    const auto sixteen = [&](std::size_t at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)); };
     for (; i + 16 <= text.size(); i += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-        const __m128i odd =
-            _mm_or_si128(_mm_cmplt_epi8(bytes, space), _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
-        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(odd));
+        const auto mask = odd_bytes(sixteen(i));
         if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+    // The rest, looked at once more together with bytes before it; most strings are short.
+    if (text.size() >= 16) {
+        if (odd_bytes(sixteen(text.size() - 16)) == 0) return text.size();
+    } else if (text.size() >= 8) {
+        const auto eight = [&](std::size_t at) { return _mm_loadl_epi64(reinterpret_cast<const __m128i*>(text.data() + at)); };
+        if (odd_bytes(_mm_unpacklo_epi64(eight(0), eight(text.size() - 8))) == 0) return text.size();
     }
 #endif
     while (i < text.size() && ordinary(text[i])) ++i;

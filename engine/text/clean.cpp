@@ -83,6 +83,11 @@ bool in_address(std::string_view clean) {
     return token.find("://") != token.npos || token.find("www.") != token.npos;
 }
 
+/// A quick no for all but a few line ends.
+bool may_break_address(char before, char after) {
+    return after == '/' || before == '/' || before == '?' || before == '=' || before == '&' || before == '_' || before == '%';
+}
+
 /// "http://a.example/guidelines/" at the end of a line, and what goes on looks like the rest of an address.
 bool broken_address(std::string_view clean, std::string_view rest) {
     constexpr std::string_view marks = "/?=&_%";
@@ -167,7 +172,10 @@ void CleanText::assign(std::string_view original, Span span) {
             i += folded.length;
             const auto before = i;
             const bool line_end = skip_blanks() || text[before - 1] == '\n';
-            if (line_end && n > 1 && broken_address({out, n - 1}, text.substr(i))) --n;
+            if (line_end && n > 1 && may_break_address(out[n - 2], i < text.size() ? text[i] : ' ') &&
+                broken_address({out, n - 1}, text.substr(i))) {
+                --n;
+            }
             if (i != before || folded.length != 1 || out[n - 1] != ' ') step();
             continue;
         }
