@@ -35,6 +35,10 @@ inline constexpr std::size_t archive_free_bytes = 64U << 20;
 /// Kept texts of PDFs: some 40,000 letters. The oldest go first.
 inline constexpr std::size_t cache_bytes = 512U << 20;
 
+/// Different unread texts that a run keeps for its statistics; real letters leave next to none. Each is cut to so many bytes.
+inline constexpr std::size_t unread_texts = 10'000;
+inline constexpr std::size_t unread_text_bytes = 120;
+
 /// The largest shipped rule file and catalogue file are under 100 kB.
 inline constexpr std::size_t yaml_bytes = 8U << 20;
 /// Rule files nest 5 deep (pack, rules, examples, item, dates).

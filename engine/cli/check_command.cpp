@@ -23,6 +23,7 @@ struct Options {
     std::string show = "note";
     unsigned jobs = 0;
     bool quiet = false;
+    bool stats = false;
     EngineOptions engine;
 };
 
@@ -164,6 +165,7 @@ int check(const Options& options) {
     print(unwritten);
     good = good && !unwritten.has_errors();
     if (!text_shown && !options.quiet) fmt::print(stderr, "{}\n", report::summary(totals));
+    if (options.stats) fmt::print(stderr, "{}\n", report::statistics(totals));
     if (!rules_clean) fmt::print(stderr, "Rules with errors (see above) were left out: what they would have found is missing.\n");
 
     if (!good) return Exit::bad_input;
@@ -207,6 +209,7 @@ Command add_check(CLI::App& app) {
         ->check(CLI::Validator(CLI::Range(0, 1024)).description(""))
         ->capture_default_str();
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on standard error");
+    app.add_flag("--stats", options->stats, "At the end: how citations resolved, findings by rule, the commonest unread texts (standard error)");
     options->engine.add_to(app);
     app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is wrong.\n"
                "Example: citegate check letters/ --fail-on warning -f text -f jsonl=results.jsonl");

@@ -61,7 +61,8 @@ void append_text(std::string& out, const graph::GuidelineGraph& graph, const cit
         append_field(out, "stance", to_string(citation.stance));
         if (citation.document.valid()) {
             const auto& node = graph.node(citation.document);
-            append_field(out, "resolves", fmt::format("{} ({})", node.id, node.title));
+            append_field(out, "resolves", fmt::format("{} ({}){}", node.id, node.title,
+                                                      citation.resolution == citation::Resolution::date ? "; the date decides" : ""));
             for (const auto& target : citation.targets) {
                 if (target.node == citation.document && target.own_words.empty()) continue;
                 append_field(out, "place", target.own_words.empty()

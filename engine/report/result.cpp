@@ -1,5 +1,9 @@
 #include "engine/report/result.hpp"
 
+#include "engine/base/limits.hpp"
+#include "engine/text/clean.hpp"
+#include "engine/text/utf8.hpp"
+
 namespace citegate::report {
 
 void Totals::add(const LetterResult& result) {
@@ -23,7 +27,13 @@ void Totals::add(const LetterResult& result) {
         for (const auto* side : {&item.claims_administrator, &item.maximus}) {
             citations += side->citations.size();
             statement_bytes += side->clean.view().size();
-            for (const auto& span : side->unread) unread_bytes += span.size();
+            for (const auto& citation : side->citations) ++resolutions[static_cast<std::size_t>(citation.resolution)];
+            for (const auto& span : side->unread) {
+                unread_bytes += span.size();
+                text::CleanText clean;
+                clean.assign(result.letter.source->text(), span);
+                add_unread(text::shortened(clean.view(), limits::unread_text_bytes), 1);
+            }
         }
     }
 }
@@ -39,6 +49,20 @@ void Totals::add(const Totals& other) {
     unread_bytes += other.unread_bytes;
     diagnostics += other.diagnostics;
     for (const auto& [rule, count] : other.rules) rules[rule] += count;
+    for (std::size_t i = 0; i < resolutions.size(); ++i) resolutions[i] += other.resolutions[i];
+    for (const auto& [text, count] : other.unread_texts) add_unread(text, count);
+    further_unread += other.further_unread;
+}
+
+void Totals::add_unread(std::string_view text, std::uint64_t count) {
+    const auto known = unread_texts.find(text);
+    if (known != unread_texts.end()) {
+        known->second += count;
+    } else if (unread_texts.size() < limits::unread_texts) {
+        unread_texts.emplace(text, count);
+    } else {
+        further_unread += count;
+    }
 }
 
 }  // namespace citegate::report

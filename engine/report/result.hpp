@@ -35,9 +35,17 @@ struct Totals {
     std::uint64_t unread_bytes = 0;             ///< original bytes of statements that became part of no citation
     std::uint64_t diagnostics = 0;
     std::map<std::string, std::uint64_t, std::less<>> rules;  ///< findings by rule id
+    std::array<std::uint64_t, 8> resolutions{};               ///< citations of statements by citation::Resolution
+    /// What was unread, white space folded and cut to limits::unread_text_bytes, and how often. The first limits::unread_texts
+    /// different ones; `further_unread` counts the rest.
+    std::map<std::string, std::uint64_t, std::less<>> unread_texts;
+    std::uint64_t further_unread = 0;
 
     void add(const LetterResult& result);
     void add(const Totals& other);
+
+  private:
+    void add_unread(std::string_view text, std::uint64_t count);
 };
 
 /// What a run was made with; part of `-f json`.

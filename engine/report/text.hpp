@@ -13,4 +13,8 @@ namespace citegate::report {
 /// "1,234 letters, 2,345 items: 3 errors, 4 warnings, 56 notes", and how much of the statements was read.
 [[nodiscard]] std::string summary(const Totals& totals);
 
+/// Several lines for --stats: what was read of the statements, how citations resolved, relations, findings by rule, the commonest
+/// unread texts. No line end behind the last.
+[[nodiscard]] std::string statistics(const Totals& totals);
+
 }  // namespace citegate::report

@@ -82,4 +82,10 @@ std::string_view valid_utf8(std::string_view text, std::string& repaired) {
     return repaired;
 }
 
+std::string_view shortened(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+    return text.substr(0, most);
+}
+
 }  // namespace citegate::text

@@ -15,4 +15,7 @@ namespace citegate::text {
 /// How many bytes of `text` are part of no UTF-8 character.
 [[nodiscard]] std::size_t invalid_bytes(std::string_view text);
 
+/// The first whole characters of `text` that take at most `most` bytes.
+[[nodiscard]] std::string_view shortened(std::string_view text, std::size_t most);
+
 }  // namespace citegate::text

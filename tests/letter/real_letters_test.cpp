@@ -153,7 +153,7 @@ TEST_F(RealLetters, OtherLineEndsSpacingAndPageBreaksChangeNothing) {
                              "Decision rationale:", "DECISION\r\nRationale:");
          }}};
     for (const auto& [name, change] : changes) {
-        for_each_text([&, what = std::string(name)](const std::string&, const Expected&,
+        for_each_text([&, what = std::string(name), change = change](const std::string&, const Expected&,
                                                     const std::string& id, const std::string& text) {
             const auto plain = read_text(id, text);
             const auto changed = read_text(id + " " + what, change(text));

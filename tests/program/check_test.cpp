@@ -30,6 +30,13 @@ TEST(Check, OneLineALetterAndTheSameForAnyNumberOfJobs) {
     }
 }
 
+TEST(Check, StatsNameTheUnreadTexts) {
+    const auto run = run_program("check corpus/letters/12-unread-words.txt --stats --fail-on never");
+    EXPECT_NE(run.err.find("unread texts, the commonest first"), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find("citations by how they resolved"), std::string::npos) << run.err;
+    EXPECT_EQ(run.out.find("unread texts"), std::string::npos) << "data and messages are apart";
+}
+
 TEST(Check, RecordsHoldEveryFieldOfTheContract) {
     const auto records = lines(run_program("check corpus/letters -f jsonl --fail-on never").out);
     std::size_t citations = 0;

@@ -1,6 +1,7 @@
 // The format for people, and what is said at the end of a run.
 #include "engine/report/text.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -109,6 +110,30 @@ TEST(Summary, TheShareReadIsRoundedDown) {
     EXPECT_EQ(read_share(10, 10), "0.00 % of the statements' text was read");
     EXPECT_EQ(read_share(10, 15), "0.00 % of the statements' text was read")
         << "unread bytes are counted before cleaning";
+}
+
+TEST(Statistics, TheCommonestUnreadTextsComeFirstAndTheRestIsCounted) {
+    LetterResult result;
+    result.readable = true;
+    result.letter.source = std::make_shared<const Source>("a.txt", "Decision based on foo\n   bar, foo bar, and baz.");
+    result.letter.item_count = 1;
+    auto& side = result.letter.items.emplace_back().maximus;
+    side.clean.assign(result.letter.source->text(), {0, 48});
+    side.citations.resize(2);
+    side.citations[1].resolution = citation::Resolution::ambiguous;
+    side.unread = {{18, 28}, {30, 37}, {43, 46}};
+    Totals totals;
+    totals.add(result);
+    EXPECT_EQ(statistics(totals),
+              "statements: 44 bytes, 20 of them unread\n"
+              "citations by how they resolved\n         1  ambiguous\n         1  unknown\n"
+              "items by relation of the two sides\n         1  silent\n"
+              "unread texts, the commonest first\n         2  foo bar\n         1  baz");
+    for (int i = 0; i < 30; ++i) totals.unread_texts[fmt::format("text {:02}", i)] = 1;
+    totals.further_unread = 4;
+    const auto text = statistics(totals);
+    EXPECT_NE(text.find("\n         1  text 17\n        16  others"), std::string::npos) << text;
+    EXPECT_EQ(text.find("text 18"), std::string::npos);
 }
 
 TEST(Totals, CountEveryKindOfResult) {
