@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/rule/message.hpp"
-#include "engine/rule/node.hpp"
+#include "engine/rule/cel/node.hpp"
 #include "engine/rule/rule_file.hpp"
 #include "engine/rule/rule_set.hpp"
 
@@ -23,6 +23,7 @@ struct CompiledRule {
     std::vector<MessagePart> message;
     std::uint32_t slots = first_variable_slot;  ///< how many the frame must have
     bool asks_for_pages = false;
+    std::vector<TracePoint> points;  ///< empty when it is not watched
     SourcePtr source;
     yaml::Node examples;  ///< as in the file; null kind when there are none
 };
@@ -36,7 +37,7 @@ struct RuleSet::Impl {
 };
 
 /// Compiles one rule of sound form; empty with diagnostics when there is a mistake in it.
-[[nodiscard]] std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source,
-                                                       NodePool& pool, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
+                                                       Diagnostics& diagnostics);
 
 }  // namespace citegate::rule

@@ -28,6 +28,7 @@ struct Evaluation::Impl {
     }
 
     void letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to);
+    void watch(Trace* trace) { frame.trace = trace; }
 
   private:
     /// What a rule is asked about.
@@ -310,6 +311,10 @@ void Evaluation::Impl::finish(std::vector<Finding>& out) {
 Evaluation::Evaluation(const RuleSet& rules) : impl_(std::make_unique<Impl>(rules)) {}
 Evaluation::~Evaluation() = default;
 Evaluation::Evaluation(Evaluation&&) noexcept = default;
+
+void Evaluation::watch(Trace* trace) {
+    impl_->watch(trace);
+}
 
 void Evaluation::run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics) {
     impl_->letter(letter, out, diagnostics);

@@ -1,6 +1,6 @@
 #include "engine/rule/fingerprint.hpp"
 
-#include "engine/rule/folding.hpp"
+#include "engine/rule/facts/folding.hpp"
 
 namespace citegate::rule {
 namespace {

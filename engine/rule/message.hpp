@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/rule/expression_compiler.hpp"
+#include "engine/rule/cel/expression_compiler.hpp"
 
 namespace citegate::rule {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
-#include "engine/rule/fact_model.hpp"
+#include "engine/rule/facts/fact_model.hpp"
 #include "engine/yaml/tree.hpp"
 
 namespace citegate::rule {

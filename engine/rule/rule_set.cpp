@@ -25,6 +25,10 @@ const RuleInfo* RuleSet::find(std::string_view id) const {
     return nullptr;
 }
 
+const std::vector<TracePoint>& RuleSet::points(const RuleInfo& rule) const {
+    return impl_->rules[static_cast<std::size_t>(&rule - impl_->infos.data())].points;
+}
+
 namespace {
 
 ExpressionText whole(const yaml::Node& scalar) {
@@ -55,6 +59,7 @@ void compile_variables(const yaml::Node& variables, ExpressionCompiler& compiler
             diagnostics.add(Code::R002, fmt::format("\"{}\" is known already", entry.key), source,
                             entry.key_span, "choose another name for the variable");
         }
+        compiler.enter(entry.key);
         compiler.declare(entry.key, compiler.compile(whole(entry.value)));
     }
 }
@@ -86,11 +91,12 @@ RuleInfo describe(const RuleText& text, const SourcePtr& source) {
 
 }  // namespace
 
-std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool,
+std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
                                          Diagnostics& diagnostics) {
     const auto before = diagnostics.size();
     ExpressionCompiler compiler(pool, text.scope, source, diagnostics);
     CompiledRule rule;
+    if (watched) compiler.watch(rule.points);
     rule.scope = text.scope;
     rule.severity = text.severity;
     if (text.variables != nullptr) {
@@ -100,6 +106,7 @@ std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& 
     }
     bool complete = true;
     if (text.when != nullptr) {
+        compiler.enter("when");
         const auto when = compiler.compile(whole(*text.when), types::boolean, "\"when\"");
         rule.when = when.node;
         complete = when.node != nullptr;
@@ -107,15 +114,18 @@ std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& 
     }
     compiler.forget_announced();
     if (text.variables != nullptr) compile_variables(*text.variables, compiler, source, diagnostics);
+    compiler.enter("require");
     const auto require = compiler.compile(whole(*text.require), types::boolean, "\"require\"");
     rule.require = require.node;
     complete = complete && require.node != nullptr;
     // What follows is used only where `require` does not hold.
     compiler.assume(require.known.if_false);
+    compiler.enter("message");
     rule.message = compile_message(*text.message, compiler);
     for (const auto& part : rule.message)
         complete = complete && (part.value != nullptr || part.type == nullptr);
     if (text.highlight != nullptr) {
+        compiler.enter("highlight");
         const auto highlight = compiler.compile(whole(*text.highlight));
         if (!can_be_highlighted(*highlight.type)) {
             compiler.complain(Code::R003,
@@ -137,6 +147,29 @@ std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& 
     rule.source = source;
     if (text.examples != nullptr) rule.examples = *text.examples;
     return rule;
+}
+
+namespace {
+
+void add(RuleSet::Impl& set, CompiledRule rule, const RuleText& text, const SourcePtr& source) {
+    rule.info = static_cast<std::uint32_t>(set.rules.size());
+    set.infos.push_back(describe(text, source));
+    set.by_scope[static_cast<std::size_t>(rule.scope)].push_back(rule.info);
+    set.rules.push_back(std::move(rule));
+}
+
+}  // namespace
+
+std::optional<RuleSet> compile_one(const RuleText& text, const SourcePtr& source, const graph::GuidelineGraph& graph, bool watched,
+                                   Diagnostics& diagnostics) {
+    auto set = std::make_unique<RuleSet::Impl>();
+    set->graph = &graph;
+    auto pool = std::make_shared<NodePool>();
+    auto rule = compile_rule(text, source, *pool, watched, diagnostics);
+    if (!rule) return std::nullopt;
+    add(*set, std::move(*rule), text, source);
+    set->pools.push_back(std::move(pool));
+    return RuleSet(std::move(set));
 }
 
 RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph,
@@ -162,12 +195,9 @@ RuleSet compile(const std::vector<yaml::Document>& documents, const graph::Guide
                                             earlier->second.source->name(), earlier->second.line));
                 continue;
             }
-            auto rule = compile_rule(text, document.source, *pool, diagnostics);
+            auto rule = compile_rule(text, document.source, *pool, false, diagnostics);
             if (!rule) continue;
-            rule->info = static_cast<std::uint32_t>(set->rules.size());
-            set->infos.push_back(describe(text, document.source));
-            set->by_scope[static_cast<std::size_t>(rule->scope)].push_back(rule->info);
-            set->rules.push_back(std::move(*rule));
+            add(*set, std::move(*rule), text, document.source);
         }
     }
     set->pools.push_back(std::move(pool));

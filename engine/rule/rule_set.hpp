@@ -32,6 +32,10 @@ struct RuleInfo {
     unsigned line = 0;
 };
 
+class Trace;
+struct TracePoint;
+struct RuleText;
+
 class RuleSet {
   public:
     struct Impl;
@@ -42,6 +46,9 @@ class RuleSet {
 
     [[nodiscard]] const std::vector<RuleInfo>& rules() const;  ///< in order of file and place
     [[nodiscard]] const RuleInfo* find(std::string_view id) const;
+    /// The sub-expressions of the rule that find() or rules() gave, in the order in which a Trace counts them; empty where it
+    /// is not watched.
+    [[nodiscard]] const std::vector<TracePoint>& points(const RuleInfo& rule) const;
     [[nodiscard]] const Impl& impl() const { return *impl_; }
 
   private:
@@ -53,6 +60,11 @@ class RuleSet {
 [[nodiscard]] RuleSet compile(const std::vector<yaml::Document>& documents,
                               const graph::GuidelineGraph& graph, Diagnostics& diagnostics);
 
+/// A set of one rule as it stands in a file (or was changed from that): for tests of rules. Empty when there is a mistake in it.
+/// With `watched` every sub-expression of it reports its values to the trace of the Evaluation.
+[[nodiscard]] std::optional<RuleSet> compile_one(const RuleText& text, const SourcePtr& source, const graph::GuidelineGraph& graph,
+                                                 bool watched, Diagnostics& diagnostics);
+
 /// One thread's working memory for evaluating a RuleSet.
 class Evaluation {
   public:
@@ -63,6 +75,8 @@ class Evaluation {
     /// All findings on one letter, in order of item, side, rule, place. `out` is overwritten. A rule that
     /// cannot be evaluated (division by zero, cost) gives R009 and no finding.
     void run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics);
+    /// Told of the values of watched rules from now on; null: nobody.
+    void watch(Trace* trace);
 
   private:
     struct Impl;

@@ -1,4 +1,4 @@
-#include "engine/rule/value.hpp"
+#include "engine/rule/cel/value.hpp"
 
 #include <bit>
 #include <cmath>

@@ -6,8 +6,8 @@
 #include <span>
 #include <string_view>
 
-#include "engine/rule/type.hpp"
-#include "engine/rule/value.hpp"
+#include "engine/rule/cel/type.hpp"
+#include "engine/rule/cel/value.hpp"
 
 namespace citegate::rule {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/rule/expression_compiler.hpp"
+#include "engine/rule/cel/expression_compiler.hpp"
 
 namespace citegate::rule {
 
@@ -86,6 +86,7 @@ Compiled ExpressionCompiler::logical(const Syntax& syntax) {
     bool sound = true;
     for (const auto& operand : syntax.operands) {
         operands.push_back(check(operand));
+        give_role(operands.back(), PointRole::operand);
         const auto what = fmt::format("\"{}\"", grammar::to_string(syntax.op));
         sound = wants(operands.back(), types::boolean, operand, what) && sound;
         // The next operand counts only where this one has not decided.

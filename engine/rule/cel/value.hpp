@@ -8,7 +8,7 @@
 
 #include "engine/base/date.hpp"
 #include "engine/citation/citation.hpp"
-#include "engine/rule/arena.hpp"
+#include "engine/rule/cel/arena.hpp"
 
 namespace citegate::rule {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
-#include "engine/rule/node.hpp"
+#include "engine/rule/cel/node.hpp"
 #include "engine/yaml/tree.hpp"
 #include "grammar/expression.hpp"
 
@@ -64,6 +64,11 @@ class ExpressionCompiler {
     /// For complaints outside of compile().
     void set_text(const ExpressionText& text) { text_ = text; }
 
+    /// From here on every sub-expression is watched: a point of it is appended to `points`, its nodes report their values.
+    void watch(std::vector<TracePoint>& points) { points_ = &points; }
+    /// Names the key that compile() reads next, for its points.
+    void enter(std::string_view part) { part_ = part; }
+
   private:
     using Syntax = grammar::ExpressionSyntax;
 
@@ -75,6 +80,9 @@ class ExpressionCompiler {
     };
 
     Compiled check(const Syntax& syntax);
+    Compiled check_node(const Syntax& syntax);
+    /// Says what a watched sub-expression is for the one around it; others are left alone.
+    void give_role(const Compiled& value, PointRole role);
     Compiled literal(const Syntax& syntax);
     Compiled name(const Syntax& syntax);
     Compiled root_field(const Syntax& syntax, const Field& field);
@@ -127,6 +135,8 @@ class ExpressionCompiler {
     std::uint32_t slots_ = first_variable_slot;
     Arena constants_;
     bool asks_for_pages_ = false;
+    std::vector<TracePoint>* points_ = nullptr;
+    std::string part_;
 };
 
 /// Appends those of `more` that `to` has not.

@@ -1,4 +1,4 @@
-#include "engine/rule/fact_model.hpp"
+#include "engine/rule/facts/fact_model.hpp"
 
 #include <algorithm>
 #include <bit>

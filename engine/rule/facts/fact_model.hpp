@@ -5,8 +5,8 @@
 #include <span>
 #include <string_view>
 
-#include "engine/rule/type.hpp"
-#include "engine/rule/value.hpp"
+#include "engine/rule/cel/type.hpp"
+#include "engine/rule/cel/value.hpp"
 
 namespace citegate::rule {
 

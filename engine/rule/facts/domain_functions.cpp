@@ -6,8 +6,8 @@
 #include <bit>
 
 #include "engine/citation/relation.hpp"
-#include "engine/rule/folding.hpp"
-#include "engine/rule/function.hpp"
+#include "engine/rule/facts/folding.hpp"
+#include "engine/rule/cel/function.hpp"
 
 namespace citegate::rule {
 namespace {

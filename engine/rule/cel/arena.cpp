@@ -1,4 +1,4 @@
-#include "engine/rule/arena.hpp"
+#include "engine/rule/cel/arena.hpp"
 
 #include <cstring>
 

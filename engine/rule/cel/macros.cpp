@@ -1,5 +1,5 @@
 // The loops of CEL. Each step is charged, so that nested loops over long lists end.
-#include "engine/rule/node.hpp"
+#include "engine/rule/cel/node.hpp"
 
 namespace citegate::rule::compute {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/rule/expression_compiler.hpp"
+#include "engine/rule/cel/expression_compiler.hpp"
 
 namespace citegate::rule {
 
@@ -105,6 +105,7 @@ Compiled ExpressionCompiler::loop_macro(const Syntax& syntax) {
     const bool maps = syntax.text == "map";
     if (!maps || arguments == 3) {
         condition = check(syntax.operands[2]);
+        give_role(condition, PointRole::body);
         sound = wants(condition, types::boolean, syntax.operands[2], fmt::format("{}()", syntax.text));
         assume(condition.known.if_true);
     }

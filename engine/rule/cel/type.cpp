@@ -1,4 +1,4 @@
-#include "engine/rule/type.hpp"
+#include "engine/rule/cel/type.hpp"
 
 #include <array>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "engine/rule/expression_compiler.hpp"
+#include "engine/rule/cel/expression_compiler.hpp"
 
 #include <fmt/format.h>
 
@@ -68,7 +68,9 @@ Compiled ExpressionCompiler::compile(const ExpressionText& text) {
         }
         return {};
     }
-    return check(std::get<Syntax>(parsed));
+    const auto result = check(std::get<Syntax>(parsed));
+    if (part_ == "when" || part_ == "require") give_role(result, PointRole::condition);
+    return result;
 }
 
 Compiled ExpressionCompiler::compile(const ExpressionText& text, const Type& wanted, std::string_view what) {
@@ -95,6 +97,26 @@ bool ExpressionCompiler::is_present(const std::string& path) const {
 }
 
 Compiled ExpressionCompiler::check(const Syntax& syntax) {
+    auto result = check_node(syntax);
+    if (points_ == nullptr || result.node == nullptr || result.is_constant()) return result;
+    auto& watched = pool_.node(compute::watched, result.node->place);
+    watched.a = result.node;
+    watched.slot = static_cast<std::uint32_t>(points_->size());
+    points_->push_back({PointRole::part,
+                        part_,
+                        {text_.begin + syntax.span.begin, text_.begin + syntax.span.end},
+                        place(syntax.span),
+                        std::string(text_of(syntax.span)),
+                        result.type});
+    result.node = &watched;
+    return result;
+}
+
+void ExpressionCompiler::give_role(const Compiled& value, PointRole role) {
+    if (points_ != nullptr && value.node != nullptr && value.node->run == compute::watched) (*points_)[value.node->slot].role = role;
+}
+
+Compiled ExpressionCompiler::check_node(const Syntax& syntax) {
     switch (syntax.kind) {
         case ExpressionKind::null_literal:
         case ExpressionKind::bool_literal:
@@ -380,6 +402,8 @@ Compiled ExpressionCompiler::conditional(const Syntax& syntax) {
     assume(condition.known.if_false);
     const auto no = check(syntax.operands[2]);
     present_.resize(before);
+    give_role(yes, PointRole::branch);
+    give_role(no, PointRole::branch);
     if (!fits(*yes.type, *no.type)) {
         complain(
             Code::R003,

@@ -7,9 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/rule/fact_model.hpp"
-#include "engine/rule/function.hpp"
-#include "engine/rule/value.hpp"
+#include "engine/rule/facts/fact_model.hpp"
+#include "engine/rule/cel/function.hpp"
+#include "engine/rule/cel/trace.hpp"
+#include "engine/rule/cel/value.hpp"
 #include "grammar/span.hpp"
 
 namespace re2 {
@@ -22,6 +23,7 @@ namespace citegate::rule {
 struct Frame : Facts {
     std::vector<Value> slots;     ///< by Slot, then the rule's variables and loop variables
     std::int64_t steps_left = 0;  ///< below zero: the rule is too costly
+    Trace* trace = nullptr;       ///< told of the values of watched nodes; may be null
 
     /// Takes `steps` from the budget; false when it is used up.
     bool charge(std::size_t steps) {
@@ -78,6 +80,7 @@ class NodePool {
 // kind.
 namespace compute {
 Value constant(const Node&, Frame&);
+Value watched(const Node&, Frame&);  ///< tells the trace what `a` gave; slot: the TracePoint
 Value slot(const Node&, Frame&);
 Value variable(const Node&, Frame&);  ///< computed on first use
 Value field(const Node&, Frame&);

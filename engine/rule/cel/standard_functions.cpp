@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cstring>
 
-#include "engine/rule/function.hpp"
+#include "engine/rule/cel/function.hpp"
 
 namespace citegate::rule {
 namespace {

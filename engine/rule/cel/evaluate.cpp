@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "engine/rule/node.hpp"
+#include "engine/rule/cel/node.hpp"
 
 namespace citegate::rule {
 
