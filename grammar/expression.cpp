@@ -165,7 +165,9 @@ constexpr auto binary_operator =
     raw[lexeme[lit("&&") | lit("||") | lit("<=") | lit(">=") | lit("==") | lit("!=") | lit('<') | lit('>') |
                lit('+') | lit('-') | lit('*') | lit('/') | lit('%') | in_word]];
 
-constexpr auto selector_def = word[with_span<&B::member>];
+// `content-type`: names of a map's keys that are no words.
+constexpr auto quoted_name = raw[lexeme[lit('`') >> +(x3::alnum | lit('_') | lit('.') | lit('-') | lit('/') | lit(' ')) >> lit('`')]];
+constexpr auto selector_def = word[with_span<&B::member>] | quoted_name[with_span<&B::member>];
 constexpr auto colon_def = lit(':');
 constexpr auto close_call_def = raw[lit(')')][with_end<&B::close_call>];
 constexpr auto close_index_def = raw[lit(']')][with_end<&B::index>];

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <limits>
 
@@ -114,7 +115,8 @@ bool ExpressionBuilder::number(Span span) {
     if (!hex && word.find_first_of(".eE") != std::string_view::npos) {
         node.kind = ExpressionKind::double_literal;
         const auto [end, fault] = std::from_chars(word.data(), word.data() + word.size(), node.number);
-        if (fault != std::errc() || end != word.data() + word.size()) {
+        if (fault == std::errc::result_out_of_range) node.number = std::strtod(std::string(word).c_str(), nullptr);  // too small is 0
+        if (fault == std::errc::invalid_argument || end != word.data() + word.size() || !std::isfinite(node.number)) {
             return fail(span, "a number in the range of a double");
         }
         if (negative) node.number = -node.number;
@@ -175,6 +177,10 @@ bool ExpressionBuilder::member(Span name) {
     node.kind = ExpressionKind::member;
     node.text = text_.substr(name.begin, name.size());
     node.name_span = name;
+    if (node.text.front() == '`') {
+        node.text = node.text.substr(1, node.text.size() - 2);
+        return push_over(std::move(node), operands_.size() - 1, operands_.back().span.begin, name.end);
+    }
     if (among(no_member_names, node.text)) return fail(name, "a name that is not a reserved word");
     return push_over(std::move(node), operands_.size() - 1, operands_.back().span.begin, name.end);
 }

@@ -4,6 +4,8 @@
 
 #include <iterator>
 
+#include "engine/rule/cel/format.hpp"
+
 namespace citegate::rule {
 namespace {
 
@@ -29,6 +31,7 @@ bool can_be_shown(const Type& type) {
     if (type.kind == Kind::object)
         return type.object == ObjectType::citation || type.object == ObjectType::page_range;
     if (type.kind == Kind::list) return can_be_shown(*type.element);
+    if (type.kind == Kind::map) return can_be_shown(*type.key) && can_be_shown(*type.element);
     return type.kind != Kind::null;
 }
 
@@ -73,11 +76,12 @@ void append(std::string& out, const Value& value, const Type& type, const Facts&
         case ValueKind::list:
             for (std::uint32_t i = 0; i < value.size; ++i) {
                 // A citation holds commas of its own.
-                if (i > 0) out += type.element->object == ObjectType::citation ? " and " : ", ";
-                append(out, value.element(i, facts), *type.element, facts);
+                if (i > 0) out += element_of(type).object == ObjectType::citation ? " and " : ", ";
+                append(out, value.element(i, facts), element_of(type), facts);
             }
             break;
-        default:
+        default:  // maps, types, null: as %s writes them
+            (void)append_text(out, value, facts);
             break;
     }
 }

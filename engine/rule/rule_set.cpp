@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "engine/rule/compiled_rule.hpp"
+#include "engine/rule/facts/fact_names.hpp"
 
 namespace citegate::rule {
 
@@ -94,7 +95,7 @@ RuleInfo describe(const RuleText& text, const SourcePtr& source) {
 std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
                                          Diagnostics& diagnostics) {
     const auto before = diagnostics.size();
-    ExpressionCompiler compiler(pool, text.scope, source, diagnostics);
+    ExpressionCompiler compiler(pool, fact_names(text.scope), source, diagnostics);
     CompiledRule rule;
     if (watched) compiler.watch(rule.points);
     rule.scope = text.scope;

@@ -32,9 +32,12 @@ std::string page() {
         "`|| && !`,\n"
         "`< <= > >= == != in`, `+ - * / %`, fields, `[index]`, the macros `has(x.field)`, `list.all(x, …)`, "
         "`.exists(x, …)`,\n"
-        "`.exists_one(x, …)`, `.filter(x, …)`, `.map(x, …)`, `.map(x, condition, …)`. `variables` are "
-        "computed where `when`\n"
-        "holds, once, when used. A field marked *may be absent* must be asked for with `has()` before: in "
+        "`.exists_one(x, …)`, `.filter(x, …)`, `.map(x, …)`, `.map(x, condition, …)`, with index or key and "
+        "element\n"
+        "`.all(i, x, …)`, `.exists(i, x, …)`, `.existsOne(i, x, …)`, `.transformList(i, x, …)`, "
+        "`.transformMap(k, v, …)`,\n"
+        "`.transformMapEntry(k, v, {…})`, and `cel.bind(x, value, …)`. Maps, `{'a': 1}`, have `.key` and "
+        "`['key']`. `variables`\nare computed where `when` holds, once, when used. A field marked *may be absent* must be asked for with `has()` before: in "
         "the same condition\n"
         "(`has(c.year) && c.year > 2000`, `!has(c.year) || …`, `has(c.year) ? … : …`) or in `when`, which "
         "guards all that\n"
@@ -66,8 +69,13 @@ std::string page() {
     }
     out += "\n## Functions about guidelines\n\n";
     function_rows(out, domain_functions());
-    out += "\n## Functions of CEL\n\n";
-    function_rows(out, standard_functions());
+    out += "\n## Functions of CEL\n";
+    for (const auto& [title, functions] :
+         {std::pair("sizes and searches", standard_functions()), std::pair("strings", string_functions()),
+          std::pair("times", time_functions()), std::pair("conversions", conversion_functions())}) {
+        out += fmt::format("\n### {}\n\n", title);
+        function_rows(out, functions);
+    }
     return out;
 }
 

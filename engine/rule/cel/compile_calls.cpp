@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/base/limits.hpp"
 #include "engine/rule/cel/expression_compiler.hpp"
 
 namespace citegate::rule {
@@ -13,15 +14,40 @@ using grammar::ExpressionKind;
 
 namespace {
 
+/// A loop over a list or map. `list`: the node for a list of known type and one variable; `any`: for everything else.
 struct LoopMacro {
     std::string_view name;
-    std::size_t arguments;  ///< the loop variable among them
-    Node::Run run;
+    std::size_t variables;  ///< 1 or 2
+    std::size_t arguments;  ///< the variables among them
+    Node::Run list;
+    Node::Run any;
+    enum class Gives : std::uint8_t { truth, range, list, map, entries } gives;
 };
+using Gives = LoopMacro::Gives;
 constexpr LoopMacro loop_macros[] = {
-    {"all", 2, compute::all},       {"exists", 2, compute::exists}, {"exists_one", 2, compute::exists_one},
-    {"filter", 2, compute::filter}, {"map", 2, compute::map},       {"map", 3, compute::map_filtered},
+    {"all", 1, 2, compute::all, compute::all_of, Gives::truth},
+    {"all", 2, 3, nullptr, compute::all_of, Gives::truth},
+    {"exists", 1, 2, compute::exists, compute::exists_of, Gives::truth},
+    {"exists", 2, 3, nullptr, compute::exists_of, Gives::truth},
+    {"exists_one", 1, 2, compute::exists_one, compute::exists_one_of, Gives::truth},
+    {"existsOne", 1, 2, compute::exists_one, compute::exists_one_of, Gives::truth},
+    {"existsOne", 2, 3, nullptr, compute::exists_one_of, Gives::truth},
+    {"filter", 1, 2, compute::filter, compute::list_from, Gives::range},
+    {"map", 1, 2, compute::map, compute::list_from, Gives::list},
+    {"map", 1, 3, compute::map_filtered, compute::list_from, Gives::list},
+    {"transformList", 2, 3, nullptr, compute::list_from, Gives::list},
+    {"transformList", 2, 4, nullptr, compute::list_from, Gives::list},
+    {"transformMap", 2, 3, nullptr, compute::map_from, Gives::map},
+    {"transformMap", 2, 4, nullptr, compute::map_from, Gives::map},
+    {"transformMapEntry", 2, 3, nullptr, compute::entries_from, Gives::entries},
+    {"transformMapEntry", 2, 4, nullptr, compute::entries_from, Gives::entries},
 };
+
+const LoopMacro* loop_macro_of(std::string_view name, std::size_t arguments) {
+    const auto* found = std::find_if(std::begin(loop_macros), std::end(loop_macros),
+                                     [&](const LoopMacro& m) { return m.name == name && m.arguments == arguments; });
+    return found == std::end(loop_macros) ? nullptr : found;
+}
 
 bool is_loop_macro(std::string_view name) {
     return std::any_of(std::begin(loop_macros), std::end(loop_macros),
@@ -30,10 +56,9 @@ bool is_loop_macro(std::string_view name) {
 
 template <class Visit>
 void each_function(Visit visit) {
-    for (const auto& function : standard_functions())
-        visit(function);
-    for (const auto& function : domain_functions())
-        visit(function);
+    for (const auto table : function_tables()) {
+        for (const auto& function : table) visit(function);
+    }
 }
 
 }  // namespace
@@ -41,6 +66,7 @@ void each_function(Visit visit) {
 Compiled ExpressionCompiler::call(const Syntax& syntax) {
     if (!syntax.has_receiver && syntax.text == "has") return has_macro(syntax);
     if (syntax.has_receiver && is_loop_macro(syntax.text)) return loop_macro(syntax);
+    if (syntax.has_receiver && syntax.text == "bind" && dotted(syntax.operands[0]) == "cel") return bind_macro(syntax);
     return function_call(syntax);
 }
 
@@ -52,6 +78,7 @@ Compiled ExpressionCompiler::has_macro(const Syntax& syntax) {
     }
     const auto& asked = syntax.operands[0];
     const auto object = check(asked.operands[0]);
+    if (object.type->kind == Kind::dyn || object.type->kind == Kind::map) return map_member(asked, object, compute::has_key, types::boolean);
     const auto* field = field_of(object, asked);
     if (field == nullptr) return {};
     if (!field->may_be_absent) {
@@ -75,56 +102,93 @@ Compiled ExpressionCompiler::has_macro(const Syntax& syntax) {
 
 Compiled ExpressionCompiler::loop_macro(const Syntax& syntax) {
     const auto arguments = syntax.operands.size() - 1;
-    const auto macro = std::find_if(std::begin(loop_macros), std::end(loop_macros), [&](const LoopMacro& m) {
-        return m.name == syntax.text && m.arguments == arguments;
-    });
-    if (macro == std::end(loop_macros)) {
+    const auto* macro = loop_macro_of(syntax.text, arguments);
+    if (macro == nullptr) {
         complain(Code::R003, fmt::format("{}() takes a name and a condition", syntax.text), syntax.name_span,
                  fmt::format("write .{}(x, …)", syntax.text));
         return {};
     }
-    const auto& variable = syntax.operands[1];
-    if (variable.kind != ExpressionKind::name || variable.absolute) {
-        complain(Code::R003, fmt::format("the first argument of {}() is a name for the element", syntax.text),
-                 variable.span, fmt::format("write .{}(x, …)", syntax.text));
+    for (std::size_t i = 1; i <= macro->variables; ++i) {
+        const auto& variable = syntax.operands[i];
+        if (variable.kind == ExpressionKind::name && !variable.absolute && (i == 1 || variable.text != syntax.operands[1].text)) continue;
+        complain(Code::R003, fmt::format("the first argument of {}() is a name for the element", syntax.text), variable.span,
+                 macro->variables == 1 ? fmt::format("write .{}(x, …)", syntax.text) : fmt::format("write .{}(i, x, …)", syntax.text));
         return {};
     }
     const auto range = check(syntax.operands[0]);
-    if (!wants(range, types::any_list, syntax.operands[0], fmt::format("{}()", syntax.text))) return {};
+    const bool is_map = range.type->kind == Kind::map;
+    const bool is_list = range.type->kind == Kind::list;
+    if (!is_map && !wants(range, types::any_list, syntax.operands[0], fmt::format("{}()", syntax.text))) return {};
 
-    Variable element;
-    element.name = variable.text;
-    element.slot = slots_++;
-    element.loop = true;
-    element.value.type = range.type->kind == Kind::list ? range.type->element : &types::unknown;
-    variables_.push_back(element);
+    // The first variable is the element (of a map the key); of two it is the index or the key.
+    const Type& elements = range.type->kind == Kind::unknown ? types::unknown
+                           : (is_list || is_map) && range.type->element->kind != Kind::unknown ? *range.type->element
+                                                                                                : types::dyn;  // [] has elements of any type
+    const Type& keys = is_map ? *range.type->key : is_list ? types::integer : elements;
+    const auto slot = slots_;
+    slots_ += static_cast<std::uint32_t>(macro->variables);
+    for (std::size_t i = 0; i < macro->variables; ++i) {
+        Variable variable;
+        variable.name = syntax.operands[i + 1].text;
+        variable.slot = slot + static_cast<std::uint32_t>(i);
+        variable.loop = true;
+        const bool is_element = macro->variables == 1 ? !is_map : i == 1;
+        variable.value.type = is_element ? &elements : &keys;
+        variables_.push_back(std::move(variable));
+    }
     const auto before = present_.size();
     Compiled condition;
-    Compiled transformed;
+    Compiled made;
     bool sound = true;
-    const bool maps = syntax.text == "map";
-    if (!maps || arguments == 3) {
-        condition = check(syntax.operands[2]);
+    const bool makes = macro->gives != Gives::truth && macro->gives != Gives::range;
+    const bool has_condition = !makes || arguments == macro->variables + 2;
+    if (has_condition) {
+        const auto& operand = syntax.operands[macro->variables + 1];
+        condition = check(operand);
         give_role(condition, PointRole::body);
-        sound = wants(condition, types::boolean, syntax.operands[2], fmt::format("{}()", syntax.text));
+        sound = wants(condition, types::boolean, operand, fmt::format("{}()", syntax.text));
         assume(condition.known.if_true);
     }
-    if (maps) transformed = check(syntax.operands[arguments]);
+    if (makes) made = check(syntax.operands[arguments]);
     present_.resize(before);
-    variables_.pop_back();
+    variables_.resize(variables_.size() - macro->variables);
     if (!sound) return {};
 
-    Compiled result;
-    if (!maps) {
-        const auto& type = syntax.text == "filter" ? *range.type : types::boolean;
-        result = make(macro->run, syntax, type, {&range, &condition});
-    } else if (arguments == 2) {
-        result = make(macro->run, syntax, *pool_.list_of(*transformed.type), {&range, &transformed});
-    } else {
-        result =
-            make(macro->run, syntax, *pool_.list_of(*transformed.type), {&range, &transformed, &condition});
+    const auto* type = &types::boolean;
+    if (macro->gives == Gives::range) type = is_map ? pool_.list_of(keys) : is_list ? range.type : &types::dyn_list;
+    if (macro->gives == Gives::list) type = pool_.list_of(*made.type);
+    if (macro->gives == Gives::map) type = pool_.map_of(keys, *made.type);
+    if (macro->gives == Gives::entries) type = made.type->kind == Kind::map ? made.type : &types::dyn_map;
+    const bool listed = is_list && macro->list != nullptr;
+    const auto run = listed ? macro->list : macro->any;
+    const auto* body = makes ? &made : &condition;
+    auto result = makes && has_condition ? make(run, syntax, *type, {&range, &made, &condition}) : make(run, syntax, *type, {&range, body});
+    if (result.node != nullptr) {
+        result.node->slot = slot;
+        result.node->count = static_cast<std::uint32_t>(macro->variables);
+        if (!listed && macro->gives == Gives::range) std::swap(result.node->b, result.node->c);  // nothing is made; b is the condition
     }
-    if (result.node != nullptr) result.node->slot = element.slot;
+    return result;
+}
+
+/// cel.bind(x, value, expression)
+Compiled ExpressionCompiler::bind_macro(const Syntax& syntax) {
+    if (syntax.operands.size() != 4 || syntax.operands[1].kind != ExpressionKind::name || syntax.operands[1].absolute) {
+        complain(Code::R003, "cel.bind() takes a name, a value for it, and an expression", syntax.span, "write cel.bind(x, value, …)");
+        return {};
+    }
+    const auto value = check(syntax.operands[2]);
+    Variable variable;
+    variable.name = syntax.operands[1].text;
+    variable.slot = slots_++;
+    variable.loop = true;
+    variable.value.type = value.type;
+    const auto slot = variable.slot;
+    variables_.push_back(std::move(variable));
+    const auto expression = check(syntax.operands[3]);
+    variables_.pop_back();
+    auto result = make(compute::bind, syntax, *expression.type, {&value, &expression});
+    if (result.node != nullptr) result.node->slot = slot;
     return result;
 }
 
@@ -137,6 +201,7 @@ Compiled ExpressionCompiler::unknown_function(const Syntax& syntax) {
         names.push_back(function.name);
         if (function.name == syntax.text && hint.empty()) hint = fmt::format("it is {}", signature(function));
     });
+    if (!environment_.checked()) return fault(syntax, Fault::no_such_name);
     if (is_loop_macro(syntax.text)) hint = fmt::format("write it behind a list: list.{}(x, …)", syntax.text);
     if (hint.empty()) hint = did_you_mean(syntax.text, names);
     complain(Code::R002, fmt::format("unknown function \"{}\"", syntax.text), syntax.name_span,
@@ -144,29 +209,27 @@ Compiled ExpressionCompiler::unknown_function(const Syntax& syntax) {
     return {};
 }
 
-const Function* ExpressionCompiler::overload(const Syntax& syntax, const std::vector<Compiled>& arguments) {
-    const Function* found = nullptr;
+std::vector<const Function*> ExpressionCompiler::overloads(const Syntax& syntax, std::string_view name, bool method,
+                                                           const std::vector<Compiled>& arguments) {
+    std::vector<const Function*> found;
     each_function([&](const Function& function) {
-        if (function.name != syntax.text || function.method != syntax.has_receiver) return;
-        if (found != nullptr || function.arity() != arguments.size()) return;
+        if (function.name != name || function.method != method || function.arity() != arguments.size()) return;
         for (std::size_t i = 0; i < arguments.size(); ++i) {
             if (!fits(*arguments[i].type, *function.parameters[i])) return;
         }
-        found = &function;
+        found.push_back(&function);
     });
-    if (found != nullptr) return found;
+    if (!found.empty()) return found;
     std::vector<std::string> given;
     std::vector<std::string> forms;
-    for (std::size_t i = syntax.has_receiver ? 1 : 0; i < arguments.size(); ++i)
-        given.push_back(to_string(*arguments[i].type));
+    for (std::size_t i = method ? 1 : 0; i < arguments.size(); ++i) given.push_back(to_string(*arguments[i].type));
     each_function([&](const Function& function) {
-        if (function.name == syntax.text && function.method == syntax.has_receiver)
-            forms.push_back(signature(function));
+        if (function.name == name && function.method == method) forms.push_back(signature(function));
     });
-    const auto receiver = syntax.has_receiver ? to_string(*arguments[0].type) + "." : std::string();
-    complain(Code::R003, fmt::format("there is no {}{}({})", receiver, syntax.text, fmt::join(given, ", ")),
-             syntax.span, fmt::format("it is {}", fmt::join(forms, ", or ")));
-    return nullptr;
+    const auto receiver = method ? to_string(*arguments[0].type) + "." : std::string();
+    complain(Code::R003, fmt::format("there is no {}{}({})", receiver, name, fmt::join(given, ", ")), syntax.span,
+             fmt::format("it is {}", fmt::join(forms, ", or ")));
+    return found;
 }
 
 Compiled ExpressionCompiler::pattern_call(const Syntax& syntax, const std::vector<Compiled>& arguments) {
@@ -175,6 +238,7 @@ Compiled ExpressionCompiler::pattern_call(const Syntax& syntax, const std::vecto
     options.set_max_mem(1 << 20);
     auto compiled = std::make_unique<RE2>(re2::StringPiece(pattern.data(), pattern.size()), options);
     if (!compiled->ok()) {
+        if (!environment_.checked()) return fault(syntax, Fault::bad_argument);
         complain(Code::R003, fmt::format("not a regular expression: {}", compiled->error()),
                  syntax.operands[1].span, "the syntax is that of RE2");
         return {};
@@ -184,43 +248,66 @@ Compiled ExpressionCompiler::pattern_call(const Syntax& syntax, const std::vecto
     return result;
 }
 
+Compiled ExpressionCompiler::folded(const Syntax& syntax, const Function& function, const std::vector<Compiled>& arguments) {
+    std::array<Value, Function::most_parameters> values;
+    for (std::size_t i = 0; i < arguments.size(); ++i) values[i] = arguments[i].node->constant;
+    std::int64_t steps = limits::evaluation_steps;
+    Facts facts;
+    facts.arena = &constants_;
+    facts.steps = &steps;
+    const Value value = function.call(values.data(), facts);
+    if (value.is_fault()) {
+        complain(Code::R003, fmt::format("{} cannot be computed", text_of(syntax.span)), syntax.operands[0].span, std::string(function.about));
+        return {};
+    }
+    auto result = make(compute::constant, syntax, *function.result, {});
+    result.node->constant = value;
+    return result;
+}
+
 Compiled ExpressionCompiler::function_call(const Syntax& syntax) {
-    bool known = false;
-    each_function([&](const Function& function) {
-        known = known || (function.name == syntax.text && function.method == syntax.has_receiver);
-    });
-    if (!known) return unknown_function(syntax);
+    // "strings.quote(x)": what looks like the receiver may be a part of the name.
+    std::string name = syntax.text;
+    bool method = syntax.has_receiver;
+    const auto is_known = [&] {
+        bool known = false;
+        each_function([&](const Function& function) { known = known || (function.name == name && function.method == method); });
+        return known;
+    };
+    if (method) {
+        if (const auto space = dotted(syntax.operands[0]); !space.empty() && !known(space, false)) {
+            name = fmt::format("{}.{}", space, syntax.text);
+            method = false;
+            if (!is_known()) {
+                name = syntax.text;
+                method = true;
+            }
+        }
+    }
+    if (!is_known()) return unknown_function(syntax);
     std::vector<Compiled> arguments;
-    for (const auto& operand : syntax.operands)
-        arguments.push_back(check(operand));
-    const auto* function = overload(syntax, arguments);
-    if (function == nullptr) return {};
+    for (std::size_t i = syntax.has_receiver && !method ? 1 : 0; i < syntax.operands.size(); ++i) arguments.push_back(check(syntax.operands[i]));
+    const auto candidates = overloads(syntax, name, method, arguments);
+    if (candidates.empty()) return {};
+    const auto* function = candidates.front();
     asks_for_pages_ = asks_for_pages_ || function->asks_for_pages;
-    if (function->name == "size" && arguments[0].type->kind == Kind::list) {
+    const bool dynamic = std::any_of(arguments.begin(), arguments.end(), [](const Compiled& argument) { return is_dynamic(*argument.type); });
+    if (!dynamic && function->name == "size" && arguments[0].type->kind == Kind::list) {
         return make(compute::list_size, syntax, types::integer, {&arguments[0]});
     }
-    if (function->name == "matches" && arguments[1].is_constant()) return pattern_call(syntax, arguments);
-    const bool constant = function->constant_foldable &&
-                          std::all_of(arguments.begin(), arguments.end(),
-                                      [](const Compiled& argument) { return argument.is_constant(); });
-    if (constant) {
-        std::array<Value, Function::most_parameters> values;
-        for (std::size_t i = 0; i < arguments.size(); ++i)
-            values[i] = arguments[i].node->constant;
-        Facts facts;
-        facts.arena = &constants_;
-        const Value value = function->call(values.data(), facts);
-        if (value.is_fault()) {
-            complain(Code::R003, fmt::format("{} cannot be computed", text_of(syntax.span)),
-                     syntax.operands[0].span, std::string(function->about));
-            return {};
-        }
-        auto result = make(compute::constant, syntax, *function->result, {});
-        result.node->constant = value;
+    if (function->name == "matches" && arguments[0].type->kind == Kind::string && arguments[1].is_constant())
+        return pattern_call(syntax, arguments);
+    const bool constant = function->constant_foldable && environment_.checked() &&
+                          std::all_of(arguments.begin(), arguments.end(), [](const Compiled& argument) { return argument.is_constant(); });
+    if (constant) return folded(syntax, *function, arguments);
+    if (!dynamic) {
+        auto result = make_over(compute::call, syntax, *function->result, arguments);
+        if (result.node != nullptr) result.node->function = function;
         return result;
     }
-    auto result = make_over(compute::call, syntax, *function->result, arguments);
-    if (result.node != nullptr) result.node->function = function;
+    const bool one_result = std::all_of(candidates.begin(), candidates.end(), [&](const Function* f) { return f->result->kind == function->result->kind; });
+    auto result = make_over(compute::call_any, syntax, one_result ? *function->result : types::dyn, arguments);
+    if (result.node != nullptr) result.node->functions = pool_.functions(candidates);
     return result;
 }
 

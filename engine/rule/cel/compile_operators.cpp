@@ -18,6 +18,7 @@ bool is_number(const Type& type) {
 bool ordered(const Type& type) {
     switch (type.kind) {
         case Kind::unknown:
+        case Kind::dyn:
         case Kind::boolean:
         case Kind::integer:
         case Kind::number:
@@ -118,13 +119,12 @@ Compiled ExpressionCompiler::unary(const Syntax& syntax) {
     }
     const auto kind = operand.type->kind;
     if (kind == Kind::unknown) return {};
-    if (kind != Kind::integer && kind != Kind::number && kind != Kind::duration) {
+    if (kind != Kind::integer && kind != Kind::number && kind != Kind::duration && kind != Kind::dyn) {
         complain(Code::R003, fmt::format("\"-\" wants a number, this is {}", to_string(*operand.type)),
                  inner.span);
         return {};
     }
-    return make(kind == Kind::number ? compute::negate_number : compute::negate_integer, syntax,
-                *operand.type, {&operand});
+    return make(compute::negate, syntax, *operand.type, {&operand});
 }
 
 Compiled ExpressionCompiler::comparison(const Syntax& syntax, const Compiled& left, const Compiled& right) {
@@ -140,7 +140,7 @@ Compiled ExpressionCompiler::comparison(const Syntax& syntax, const Compiled& le
     }
     for (const auto* side : {&left, &right}) {
         const bool possible = by_order ? ordered(*side->type) : comparable(*side->type);
-        if (possible && side->type->kind != Kind::null) continue;
+        if (possible) continue;
         complain(Code::R003, fmt::format("\"{}\" cannot compare {}", word, to_string(*side->type)),
                  syntax.span,
                  side->type->kind == Kind::object && side->type->object == ObjectType::citation
@@ -150,44 +150,43 @@ Compiled ExpressionCompiler::comparison(const Syntax& syntax, const Compiled& le
     }
     struct Row {
         Operator op;
-        Node::Run any;
+        Operation any;
         Node::Run integers;
         Node::Run strings;
     };
     static constexpr Row rows[] = {
-        {Operator::less, compute::less, compute::less_integers, compute::less},
-        {Operator::less_equal, compute::less_equal, compute::less_equal_integers, compute::less_equal},
-        {Operator::greater, compute::greater, compute::greater_integers, compute::greater},
-        {Operator::greater_equal, compute::greater_equal, compute::greater_equal_integers,
-         compute::greater_equal},
-        {Operator::equal, compute::equal, compute::equal_integers, compute::equal_strings},
-        {Operator::not_equal, compute::not_equal, compute::not_equal_integers, compute::not_equal_strings},
+        {Operator::less, operation::less, compute::less_integers, nullptr},
+        {Operator::less_equal, operation::less_equal, compute::less_equal_integers, nullptr},
+        {Operator::greater, operation::greater, compute::greater_integers, nullptr},
+        {Operator::greater_equal, operation::greater_equal, compute::greater_equal_integers, nullptr},
+        {Operator::equal, operation::equal, compute::equal_integers, compute::equal_strings},
+        {Operator::not_equal, operation::not_equal, compute::not_equal_integers, compute::not_equal_strings},
     };
-    const auto held_as_integer = [](const Type& type) {
-        return type.kind == Kind::integer || type.kind == Kind::boolean || type.kind == Kind::timestamp ||
-               type.kind == Kind::duration;
-    };
-    const auto* row =
-        std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.op == syntax.op; });
-    const bool strings = left.type->kind == Kind::string && right.type->kind == Kind::string;
-    const bool integers = held_as_integer(*left.type) && held_as_integer(*right.type);
-    const auto run = strings ? row->strings : integers ? row->integers : row->any;
-    return make(run, syntax, types::boolean, {&left, &right});
+    const auto both = [&](Kind kind) { return left.type->kind == kind && right.type->kind == kind; };
+    const auto* row = std::find_if(std::begin(rows), std::end(rows), [&](const Row& r) { return r.op == syntax.op; });
+    const auto run = both(Kind::string)                            ? row->strings
+                     : both(Kind::integer) || both(Kind::boolean) ? row->integers
+                                                                   : nullptr;
+    auto result = make(run != nullptr ? run : compute::binary, syntax, types::boolean, {&left, &right});
+    if (run == nullptr && result.node != nullptr) result.node->operation = row->any;
+    return result;
 }
 
 Compiled ExpressionCompiler::membership(const Syntax& syntax, const Compiled& left, const Compiled& right) {
-    if (!wants(right, types::any_list, syntax.operands[1], "\"in\"")) return {};
-    if (right.type->kind == Kind::list) {
-        const auto& element = *right.type->element;
+    const bool is_map = right.type->kind == Kind::map;
+    if (!is_map && !wants(right, types::any_list, syntax.operands[1], "\"in\"")) return {};
+    if (right.type->kind == Kind::list || is_map) {
+        const auto& element = is_map ? *right.type->key : *right.type->element;
         const bool numbers = is_number(*left.type) && is_number(element);
         if ((!fits(*left.type, element) && !numbers) || !comparable(*left.type)) {
-            complain(Code::R003,
-                     fmt::format("{} cannot be in a {}", to_string(*left.type), to_string(*right.type)),
-                     syntax.span, comparable(*left.type) ? "" : "ask with .exists(x, …)");
+            complain(Code::R003, fmt::format("{} cannot be in a {}", to_string(*left.type), to_string(*right.type)), syntax.span,
+                     comparable(*left.type) ? "" : "ask with .exists(x, …)");
             return {};
         }
     }
-    return make(compute::contains_element, syntax, types::boolean, {&left, &right});
+    auto result = make(compute::binary, syntax, types::boolean, {&left, &right});
+    if (result.node != nullptr) result.node->operation = operation::in;
+    return result;
 }
 
 Compiled ExpressionCompiler::arithmetic(const Syntax& syntax, const Compiled& left, const Compiled& right) {
@@ -195,47 +194,52 @@ Compiled ExpressionCompiler::arithmetic(const Syntax& syntax, const Compiled& le
         Operator op;
         Kind left;
         Kind right;
-        Node::Run run;
         const Type* result;
     };
-    // Times are seconds: they are added and subtracted as integers are.
     static constexpr Row rows[] = {
-        {Operator::add, Kind::integer, Kind::integer, compute::add_integers, &types::integer},
-        {Operator::add, Kind::number, Kind::number, compute::add_numbers, &types::number},
-        {Operator::add, Kind::string, Kind::string, compute::concatenate_strings, &types::string},
-        {Operator::add, Kind::timestamp, Kind::duration, compute::add_integers, &types::timestamp},
-        {Operator::add, Kind::duration, Kind::timestamp, compute::add_integers, &types::timestamp},
-        {Operator::add, Kind::duration, Kind::duration, compute::add_integers, &types::duration},
-        {Operator::subtract, Kind::integer, Kind::integer, compute::subtract_integers, &types::integer},
-        {Operator::subtract, Kind::number, Kind::number, compute::subtract_numbers, &types::number},
-        {Operator::subtract, Kind::timestamp, Kind::timestamp, compute::subtract_integers, &types::duration},
-        {Operator::subtract, Kind::timestamp, Kind::duration, compute::subtract_integers, &types::timestamp},
-        {Operator::subtract, Kind::duration, Kind::duration, compute::subtract_integers, &types::duration},
-        {Operator::multiply, Kind::integer, Kind::integer, compute::multiply_integers, &types::integer},
-        {Operator::multiply, Kind::number, Kind::number, compute::multiply_numbers, &types::number},
-        {Operator::divide, Kind::integer, Kind::integer, compute::divide_integers, &types::integer},
-        {Operator::divide, Kind::number, Kind::number, compute::divide_numbers, &types::number},
-        {Operator::remainder, Kind::integer, Kind::integer, compute::remainder_integers, &types::integer},
+        {Operator::add, Kind::integer, Kind::integer, &types::integer},
+        {Operator::add, Kind::number, Kind::number, &types::number},
+        {Operator::add, Kind::string, Kind::string, &types::string},
+        {Operator::add, Kind::timestamp, Kind::duration, &types::timestamp},
+        {Operator::add, Kind::duration, Kind::timestamp, &types::timestamp},
+        {Operator::add, Kind::duration, Kind::duration, &types::duration},
+        {Operator::subtract, Kind::integer, Kind::integer, &types::integer},
+        {Operator::subtract, Kind::number, Kind::number, &types::number},
+        {Operator::subtract, Kind::timestamp, Kind::timestamp, &types::duration},
+        {Operator::subtract, Kind::timestamp, Kind::duration, &types::timestamp},
+        {Operator::subtract, Kind::duration, Kind::duration, &types::duration},
+        {Operator::multiply, Kind::integer, Kind::integer, &types::integer},
+        {Operator::multiply, Kind::number, Kind::number, &types::number},
+        {Operator::divide, Kind::integer, Kind::integer, &types::integer},
+        {Operator::divide, Kind::number, Kind::number, &types::number},
+        {Operator::remainder, Kind::integer, Kind::integer, &types::integer},
+    };
+    static constexpr std::pair<Operator, Operation> operations[] = {{Operator::add, operation::add},
+                                                                    {Operator::subtract, operation::subtract},
+                                                                    {Operator::multiply, operation::multiply},
+                                                                    {Operator::divide, operation::divide},
+                                                                    {Operator::remainder, operation::remainder}};
+    const auto made = [&](const Type& type) {
+        auto result = make(compute::binary, syntax, type, {&left, &right});
+        const auto* row = std::find_if(std::begin(operations), std::end(operations), [&](const auto& o) { return o.first == syntax.op; });
+        if (result.node != nullptr) result.node->operation = row->second;
+        return result;
     };
     if (left.type->kind == Kind::unknown || right.type->kind == Kind::unknown) return {};
+    const bool objects = holds_objects(*left.type) || holds_objects(*right.type);
+    if ((left.type->kind == Kind::dyn || right.type->kind == Kind::dyn) && !objects) return made(types::dyn);
     for (const auto& row : rows) {
-        if (row.op != syntax.op || row.left != left.type->kind || row.right != right.type->kind) continue;
-        auto result = make(row.run, syntax, *row.result, {&left, &right});
-        if (result.node != nullptr) {
-            const auto kind = row.result->kind == Kind::timestamp  ? ValueKind::timestamp
-                              : row.result->kind == Kind::duration ? ValueKind::duration
-                                                                   : ValueKind::integer;
-            result.node->constant = Value::of(kind, 0);
-        }
-        return result;
+        if (row.op == syntax.op && row.left == left.type->kind && row.right == right.type->kind) return made(*row.result);
     }
-    if (syntax.op == Operator::add && left.type->kind == Kind::list && fits(*left.type, *right.type)) {
-        const auto& type = left.type->element->kind == Kind::unknown ? *right.type : *left.type;
-        return make(compute::concatenate_lists, syntax, type, {&left, &right});
+    if (syntax.op == Operator::add && left.type->kind == Kind::list && right.type->kind == Kind::list) {
+        const auto& first = *left.type->element;
+        const auto& second = *right.type->element;
+        if (first.kind == Kind::unknown) return made(*right.type);
+        if (second.kind == Kind::unknown || (fits(second, first) && is_dynamic(second) == is_dynamic(first))) return made(*left.type);
+        if (!objects) return made(types::dyn_list);
     }
     complain(Code::R003,
-             fmt::format("\"{}\" does not take {} and {}", grammar::to_string(syntax.op),
-                         to_string(*left.type), to_string(*right.type)),
+             fmt::format("\"{}\" does not take {} and {}", grammar::to_string(syntax.op), to_string(*left.type), to_string(*right.type)),
              syntax.span, mismatch_hint(*left.type, *right.type));
     return {};
 }

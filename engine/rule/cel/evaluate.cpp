@@ -10,7 +10,8 @@ struct NodePool::Store {
     std::deque<Node> nodes;
     std::deque<std::vector<const Node*>> operands;
     std::deque<std::string> texts;
-    std::deque<Type> list_types;
+    std::deque<Type> types;
+    std::deque<std::vector<const Function*>> functions;
     std::deque<std::unique_ptr<re2::RE2>> patterns;
 };
 
@@ -31,8 +32,17 @@ std::string_view NodePool::text(std::string value) {
     return store_->texts.emplace_back(std::move(value));
 }
 const Type* NodePool::list_of(const Type& element) {
-    const auto* stable = &store_->list_types.emplace_back(element);
-    return &store_->list_types.emplace_back(Type{Kind::list, ObjectType::none, stable});
+    const auto* stable = &store_->types.emplace_back(element);
+    return &store_->types.emplace_back(Type{Kind::list, ObjectType::none, stable});
+}
+const Type* NodePool::map_of(const Type& key, const Type& element) {
+    const auto* stable_key = &store_->types.emplace_back(key);
+    const auto* stable = &store_->types.emplace_back(element);
+    return &store_->types.emplace_back(Type{Kind::map, ObjectType::none, stable, stable_key});
+}
+const Function* const* NodePool::functions(std::vector<const Function*> list) {
+    list.push_back(nullptr);
+    return store_->functions.emplace_back(std::move(list)).data();
 }
 const re2::RE2* NodePool::pattern(std::unique_ptr<re2::RE2> compiled) {
     return store_->patterns.emplace_back(std::move(compiled)).get();
@@ -51,29 +61,18 @@ Value fault(Fault code, const Node& node) {
     return Value::of_fault(code, &node);
 }
 
+/// A fault without a place gets that of the node.
+Value placed(Value value, const Node& node) {
+    if (value.is_fault() && value.pointer == nullptr) value.pointer = &node;
+    return value;
+}
+
 /// Both operands, then `make` of them.
 template <class Make>
-Value binary(const Node& node, Frame& frame, Make make) {
+Value of_both(const Node& node, Frame& frame, Make make) {
     CITEGATE_OPERAND(left, node.a);
     CITEGATE_OPERAND(right, node.b);
     return make(left, right);
-}
-
-/// Integer arithmetic with its overflow; the result is of the kind the compiler put into `constant`.
-template <class Operation>
-Value integer(const Node& node, Frame& frame, Operation overflows) {
-    return binary(node, frame, [&](const Value& a, const Value& b) {
-        std::int64_t result = 0;
-        if (overflows(a.integer, b.integer, result)) return fault(Fault::overflow, node);
-        return Value::of(node.constant.kind, result);
-    });
-}
-
-template <class Operation>
-Value number(const Node& node, Frame& frame, Operation operation) {
-    return binary(node, frame, [&](const Value& a, const Value& b) {
-        return Value::of_number(operation(a.number, b.number));
-    });
 }
 
 }  // namespace
@@ -109,11 +108,8 @@ Value has(const Node& node, Frame& frame) {
     return Value::of_bool(node.field->get(object.pointer, frame).kind != ValueKind::absent);
 }
 
-Value index(const Node& node, Frame& frame) {
-    return binary(node, frame, [&](const Value& list, const Value& at) {
-        if (at.integer < 0 || at.integer >= std::int64_t{list.size}) return fault(Fault::out_of_range, node);
-        return list.element(static_cast<std::uint32_t>(at.integer), frame);
-    });
+Value fault(const Node& node, Frame&) {
+    return placed(node.constant, node);
 }
 
 Value list(const Node& node, Frame& frame) {
@@ -126,19 +122,48 @@ Value list(const Node& node, Frame& frame) {
     return Value::of_list(Layout::values, values, node.count);
 }
 
-Value logical_not(const Node& node, Frame& frame) {
-    CITEGATE_OPERAND(value, node.a);
-    return Value::of_bool(value.integer == 0);
+Value map_literal(const Node& node, Frame& frame) {
+    if (!frame.charge(node.count)) return fault(Fault::too_costly, node);
+    auto* values = frame.arena->make<Value>(node.count);
+    for (std::uint32_t i = 0; i < node.count; i += 2) {
+        CITEGATE_OPERAND(key, node.operands[i]);
+        CITEGATE_OPERAND(value, node.operands[i + 1]);
+        const bool may_be_key = key.kind == ValueKind::integer || key.kind == ValueKind::string || key.kind == ValueKind::boolean;
+        if (!may_be_key) return fault(Fault::no_such_overload, node);
+        if (Value::of_map(values, i / 2).find(key, frame) != nullptr) return fault(Fault::repeated_key, node);
+        values[i] = key;
+        values[i + 1] = value;
+    }
+    return Value::of_map(values, node.count / 2);
 }
 
-// One false operand decides an "and" whatever the others do, faults included; likewise one true operand an
-// "or".
+Value member(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(object, node.a);
+    if (object.kind != ValueKind::map) return fault(Fault::no_such_overload, node);
+    const auto* found = object.find(node.constant, frame);
+    return found != nullptr ? *found : fault(Fault::no_such_key, node);
+}
+
+Value has_key(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(object, node.a);
+    if (object.kind != ValueKind::map) return fault(Fault::no_such_overload, node);
+    return Value::of_bool(object.find(node.constant, frame) != nullptr);
+}
+
+Value logical_not(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(value, node.a);
+    return value.kind == ValueKind::boolean ? Value::of_bool(value.integer == 0) : fault(Fault::no_such_overload, node);
+}
+
+// One false operand decides an "and" whatever the others do, faults and values that are no bool included; likewise one true
+// operand an "or".
 Value logical_and(const Node& node, Frame& frame) {
     Value failed = Value::of_bool(true);
     for (std::uint32_t i = 0; i < node.count; ++i) {
         const Value value = evaluate(*node.operands[i], frame);
+        if (value.is_true()) continue;
         if (value.is_false()) return value;
-        if (value.is_fault() && !failed.is_fault()) failed = value;
+        if (!failed.is_fault()) failed = value.is_fault() ? value : fault(Fault::no_such_overload, node);
     }
     return failed;
 }
@@ -147,29 +172,52 @@ Value logical_or(const Node& node, Frame& frame) {
     Value failed = Value::of_bool(false);
     for (std::uint32_t i = 0; i < node.count; ++i) {
         const Value value = evaluate(*node.operands[i], frame);
+        if (value.is_false()) continue;
         if (value.is_true()) return value;
-        if (value.is_fault() && !failed.is_fault()) failed = value;
+        if (!failed.is_fault()) failed = value.is_fault() ? value : fault(Fault::no_such_overload, node);
     }
     return failed;
 }
 
 Value conditional(const Node& node, Frame& frame) {
     CITEGATE_OPERAND(condition, node.a);
+    if (condition.kind != ValueKind::boolean) return fault(Fault::no_such_overload, node);
     return evaluate(condition.integer != 0 ? *node.b : *node.c, frame);
 }
 
-Value call(const Node& node, Frame& frame) {
-    std::array<Value, Function::most_parameters> arguments;
+namespace {
+
+/// The arguments of a call, charged by their size; the fault of the first that has one, or of the budget.
+Value arguments_of(const Node& node, Frame& frame, std::array<Value, Function::most_parameters>& arguments) {
     std::size_t weight = 1;
     for (std::uint32_t i = 0; i < node.count; ++i) {
         CITEGATE_OPERAND(argument, node.operands[i]);
         arguments[i] = argument;
-        weight += argument.size / 64;
+        if (argument.kind == ValueKind::string || argument.kind == ValueKind::list) weight += argument.size / 64;
     }
-    if (!frame.charge(weight)) return fault(Fault::too_costly, node);
-    Value result = node.function->call(arguments.data(), frame);
-    if (result.is_fault() && result.pointer == nullptr) result.pointer = &node;
-    return result;
+    return frame.charge(weight) ? Value::absent() : fault(Fault::too_costly, node);
+}
+
+}  // namespace
+
+Value call(const Node& node, Frame& frame) {
+    std::array<Value, Function::most_parameters> arguments;
+    const Value failed = arguments_of(node, frame, arguments);
+    if (failed.is_fault()) [[unlikely]]
+        return failed;
+    return placed(node.function->call(arguments.data(), frame), node);
+}
+
+Value call_any(const Node& node, Frame& frame) {
+    std::array<Value, Function::most_parameters> arguments;
+    const Value failed = arguments_of(node, frame, arguments);
+    if (failed.is_fault()) return failed;
+    for (const auto* candidate = node.functions; *candidate != nullptr; ++candidate) {
+        bool fitting = true;
+        for (std::uint32_t i = 0; i < node.count && fitting; ++i) fitting = takes(*(*candidate)->parameters[i], arguments[i]);
+        if (fitting) return placed((*candidate)->call(arguments.data(), frame), node);
+    }
+    return fault(Fault::no_such_overload, node);
 }
 
 Value list_size(const Node& node, Frame& frame) {
@@ -183,153 +231,46 @@ Value matches_pattern(const Node& node, Frame& frame) {
     return Value::of_bool(RE2::PartialMatch(re2::StringPiece(text.text, text.size), *node.pattern));
 }
 
-Value contains_element(const Node& node, Frame& frame) {
-    return binary(node, frame, [&](const Value& wanted, const Value& list) {
-        if (!frame.charge(list.size)) return fault(Fault::too_costly, node);
-        for (std::uint32_t i = 0; i < list.size; ++i) {
-            if (rule::equal(wanted, list.element(i, frame), frame)) return Value::of_bool(true);
-        }
-        return Value::of_bool(false);
-    });
+Value binary(const Node& node, Frame& frame) {
+    return of_both(node, frame, [&](const Value& a, const Value& b) { return placed(node.operation(a, b, frame), node); });
 }
 
-Value equal(const Node& node, Frame& frame) {
-    return binary(node, frame, [&](const Value& a, const Value& b) {
-        if (!frame.charge(a.kind == ValueKind::list ? a.size : 0)) return fault(Fault::too_costly, node);
-        return Value::of_bool(rule::equal(a, b, frame));
-    });
+Value negate(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(value, node.a);
+    return placed(operation::negate(value), node);
 }
-Value not_equal(const Node& node, Frame& frame) {
-    const Value same = equal(node, frame);
-    return same.is_fault() ? same : Value::of_bool(same.integer == 0);
-}
+
 Value equal_strings(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.string() == b.string()); });
 }
 Value not_equal_strings(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.string() != b.string()); });
 }
 Value equal_integers(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.integer == b.integer); });
 }
 Value not_equal_integers(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.integer != b.integer); });
 }
 Value less_integers(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.integer < b.integer); });
 }
 Value less_equal_integers(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.integer <= b.integer); });
 }
 Value greater_integers(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.integer > b.integer); });
 }
 Value greater_equal_integers(const Node& node, Frame& frame) {
-    return binary(node, frame,
+    return of_both(node, frame,
                   [](const Value& a, const Value& b) { return Value::of_bool(a.integer >= b.integer); });
 }
-Value less(const Node& node, Frame& frame) {
-    return binary(node, frame,
-                  [](const Value& a, const Value& b) { return Value::of_bool(compare(a, b) == -1); });
-}
-Value less_equal(const Node& node, Frame& frame) {
-    return binary(node, frame,
-                  [](const Value& a, const Value& b) { return Value::of_bool(compare(a, b) <= 0); });
-}
-Value greater(const Node& node, Frame& frame) {
-    return binary(node, frame,
-                  [](const Value& a, const Value& b) { return Value::of_bool(compare(a, b) == 1); });
-}
-Value greater_equal(const Node& node, Frame& frame) {
-    return binary(node, frame, [](const Value& a, const Value& b) {
-        const int order = compare(a, b);
-        return Value::of_bool(order == 0 || order == 1);
-    });
-}
-
-Value negate_integer(const Node& node, Frame& frame) {
-    CITEGATE_OPERAND(value, node.a);
-    std::int64_t result = 0;
-    if (__builtin_sub_overflow(std::int64_t{0}, value.integer, &result)) return fault(Fault::overflow, node);
-    return Value::of(value.kind, result);
-}
-Value negate_number(const Node& node, Frame& frame) {
-    CITEGATE_OPERAND(value, node.a);
-    return Value::of_number(-value.number);
-}
-Value add_integers(const Node& node, Frame& frame) {
-    return integer(node, frame, [](auto a, auto b, auto& r) { return __builtin_add_overflow(a, b, &r); });
-}
-Value subtract_integers(const Node& node, Frame& frame) {
-    return integer(node, frame, [](auto a, auto b, auto& r) { return __builtin_sub_overflow(a, b, &r); });
-}
-Value multiply_integers(const Node& node, Frame& frame) {
-    return integer(node, frame, [](auto a, auto b, auto& r) { return __builtin_mul_overflow(a, b, &r); });
-}
-
-namespace {
-
-/// Division of the smallest integer by -1 is the one that overflows.
-template <class Operation>
-Value divided(const Node& node, Frame& frame, Operation operation) {
-    return binary(node, frame, [&](const Value& a, const Value& b) {
-        if (b.integer == 0) return fault(Fault::division_by_zero, node);
-        if (b.integer == -1 && a.integer == INT64_MIN) return fault(Fault::overflow, node);
-        return Value::of_int(operation(a.integer, b.integer));
-    });
-}
-
-}  // namespace
-
-Value divide_integers(const Node& node, Frame& frame) {
-    return divided(node, frame, [](std::int64_t a, std::int64_t b) { return a / b; });
-}
-Value remainder_integers(const Node& node, Frame& frame) {
-    return divided(node, frame, [](std::int64_t a, std::int64_t b) { return a % b; });
-}
-Value add_numbers(const Node& node, Frame& frame) {
-    return number(node, frame, [](double a, double b) { return a + b; });
-}
-Value subtract_numbers(const Node& node, Frame& frame) {
-    return number(node, frame, [](double a, double b) { return a - b; });
-}
-Value multiply_numbers(const Node& node, Frame& frame) {
-    return number(node, frame, [](double a, double b) { return a * b; });
-}
-Value divide_numbers(const Node& node, Frame& frame) {
-    return number(node, frame, [](double a, double b) { return a / b; });
-}
-
-Value concatenate_strings(const Node& node, Frame& frame) {
-    return binary(node, frame, [&](const Value& a, const Value& b) {
-        const std::size_t size = std::size_t{a.size} + b.size;
-        if (!frame.charge(1 + size / 16)) return fault(Fault::too_costly, node);
-        auto* out = frame.arena->make<char>(size);
-        if (a.size > 0) std::memcpy(out, a.text, a.size);
-        if (b.size > 0) std::memcpy(out + a.size, b.text, b.size);
-        return Value::of_string({out, size});
-    });
-}
-
-Value concatenate_lists(const Node& node, Frame& frame) {
-    return binary(node, frame, [&](const Value& a, const Value& b) {
-        const std::size_t size = std::size_t{a.size} + b.size;
-        if (!frame.charge(1 + size)) return fault(Fault::too_costly, node);
-        auto* out = frame.arena->make<Value>(size);
-        for (std::uint32_t i = 0; i < a.size; ++i)
-            out[i] = a.element(i, frame);
-        for (std::uint32_t i = 0; i < b.size; ++i)
-            out[a.size + i] = b.element(i, frame);
-        return Value::of_list(Layout::values, out, size);
-    });
-}
-
 }  // namespace compute
 }  // namespace citegate::rule

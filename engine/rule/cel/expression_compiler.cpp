@@ -29,15 +29,20 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string_vi
     return best.empty() ? std::string() : fmt::format("did you mean \"{}\"?", best);
 }
 
-ExpressionCompiler::ExpressionCompiler(NodePool& pool, Scope scope, SourcePtr source,
-                                       Diagnostics& diagnostics)
-    : pool_(pool), scope_(scope), source_(std::move(source)), diagnostics_(diagnostics) {}
+ExpressionCompiler::ExpressionCompiler(NodePool& pool, const Environment& environment, SourcePtr source, Diagnostics& diagnostics)
+    : pool_(pool),
+      environment_(environment),
+      source_(std::move(source)),
+      diagnostics_(diagnostics),
+      slots_(environment.first_free_slot()) {}
 
 Span ExpressionCompiler::place(Span span) const {
+    if (text_.scalar == nullptr) return span;
     return text_.scalar->place({text_.begin + span.begin, text_.begin + span.end});
 }
 
 void ExpressionCompiler::complain(Code code, std::string message, Span span, std::string hint) {
+    if (!environment_.checked() && code != Code::R001 && code != Code::R008) return;
     diagnostics_.add(code, std::move(message), source_, place(span), std::move(hint));
 }
 
@@ -98,6 +103,10 @@ bool ExpressionCompiler::is_present(const std::string& path) const {
 
 Compiled ExpressionCompiler::check(const Syntax& syntax) {
     auto result = check_node(syntax);
+    if (!environment_.checked()) {  // what does not fit is a fault when it is computed, if it ever is
+        if (result.node == nullptr) result = fault(syntax, Fault::no_such_overload);
+        result.type = &types::dyn;
+    }
     if (points_ == nullptr || result.node == nullptr || result.is_constant()) return result;
     auto& watched = pool_.node(compute::watched, result.node->place);
     watched.a = result.node;
@@ -135,9 +144,7 @@ Compiled ExpressionCompiler::check_node(const Syntax& syntax) {
         case ExpressionKind::list:
             return list(syntax);
         case ExpressionKind::map:
-            complain(Code::R003, "conditions have no maps", syntax.span,
-                     "use lists and the ternary operator");
-            return {};
+            return map(syntax);
         case ExpressionKind::operation:
             return operation(syntax);
         case ExpressionKind::conditional:
@@ -225,76 +232,97 @@ bool ExpressionCompiler::knows(std::string_view name) const {
 
 std::vector<std::string_view> ExpressionCompiler::known_names() const {
     std::vector<std::string_view> names;
-    for (const auto& variable : variables_)
-        names.push_back(variable.name);
-    for (const auto& root : roots()) {
-        if ((root.scopes >> static_cast<unsigned>(scope_) & 1U) != 0) names.push_back(root.name);
-    }
-    const auto owner = scope_ == Scope::letter ? ObjectType::letter : ObjectType::item;
-    for (const auto& field : fields()) {
-        if (field.owner == owner) names.push_back(field.name);
-    }
+    for (const auto& variable : variables_) names.push_back(variable.name);
+    for (const auto name : environment_.names()) names.push_back(name);
     return names;
 }
 
+const ExpressionCompiler::Variable* ExpressionCompiler::variable(const Syntax& syntax) const {
+    if (syntax.kind != ExpressionKind::name || syntax.absolute) return nullptr;
+    const auto found = std::find_if(variables_.rbegin(), variables_.rend(), [&](const Variable& v) { return v.name == syntax.text; });
+    return found == variables_.rend() ? nullptr : &*found;
+}
+
+std::string ExpressionCompiler::dotted(const Syntax& syntax) const {
+    if (syntax.kind == ExpressionKind::name) return variable(syntax) != nullptr ? std::string() : syntax.text;
+    if (syntax.kind != ExpressionKind::member) return {};
+    const auto object = dotted(syntax.operands[0]);
+    return object.empty() ? object : fmt::format("{}.{}", object, syntax.text);
+}
+
+std::optional<Environment::Found> ExpressionCompiler::known(std::string_view name, bool absolute) const {
+    auto container = absolute ? std::string_view() : environment_.container();
+    while (!container.empty()) {
+        if (auto found = environment_.find(fmt::format("{}.{}", container, name))) return found;
+        const auto dot = container.rfind('.');
+        container = dot == container.npos ? std::string_view() : container.substr(0, dot);
+    }
+    return environment_.find(name);
+}
+
 Compiled ExpressionCompiler::name(const Syntax& syntax) {
-    const auto variable = std::find_if(variables_.rbegin(), variables_.rend(),
-                                       [&](const Variable& v) { return v.name == syntax.text; });
-    if (variable != variables_.rend()) {
-        Compiled result = variable->value;
-        result.path = fmt::format("{}#{}", variable->name, variable->slot);
-        if (variable->loop || variable->value.node != nullptr) {
-            auto& node = pool_.node(variable->loop ? compute::slot : compute::variable, place(syntax.span));
-            node.slot = variable->slot;
-            node.a = variable->value.node;
+    if (const auto* local = variable(syntax)) {
+        Compiled result = local->value;
+        result.path = fmt::format("{}#{}", local->name, local->slot);
+        if (local->loop || local->value.node != nullptr) {
+            auto& node = pool_.node(local->loop ? compute::slot : compute::variable, place(syntax.span));
+            node.slot = local->slot;
+            node.a = local->value.node;
             result.node = &node;
         }
         return result;
     }
-    for (const auto& root : roots()) {
-        if (root.name != syntax.text || (root.scopes >> static_cast<unsigned>(scope_) & 1U) == 0) continue;
-        Compiled result;
-        result.type = root.type;
-        result.path = syntax.text;
-        auto& node = pool_.node(compute::slot, place(syntax.span));
-        node.slot = root.slot;
-        result.node = &node;
-        return result;
-    }
-    const auto owner = scope_ == Scope::letter ? ObjectType::letter : ObjectType::item;
-    if (const auto* field = find_field(owner, syntax.text)) return root_field(syntax, *field);
-    return unknown_name(syntax);
+    if (const auto found = known(syntax.text, syntax.absolute)) return known_value(syntax, *found);
+    auto type = type_name(syntax, syntax.text);
+    return type.node != nullptr ? type : unknown_name(syntax);
 }
 
-/// A field of the item (or the letter), named without it.
-Compiled ExpressionCompiler::root_field(const Syntax& syntax, const Field& field) {
-    Compiled object;
-    object.type = scope_ == Scope::letter ? &types::letter : &types::item;
-    object.path = to_string(*object.type);
+Compiled ExpressionCompiler::known_value(const Syntax& syntax, const Environment::Found& found) {
+    Compiled result;
+    result.type = found.type;
+    result.path = found.path;
     auto& node = pool_.node(compute::slot, place(syntax.span));
-    node.slot = scope_ == Scope::letter ? letter_slot : item_slot;
-    object.node = &node;
-    return field_value(syntax, object, field);
+    node.slot = found.slot;
+    result.node = &node;
+    return found.field == nullptr ? result : field_value(syntax, result, *found.field);
+}
+
+/// int, string, …: types are values.
+Compiled ExpressionCompiler::type_name(const Syntax& syntax, std::string_view name) {
+    static constexpr std::string_view names[] = {"bool",   "double", "int",  "list", "map", "null_type",
+                                                 "string", "type",   "google.protobuf.Duration", "google.protobuf.Timestamp"};
+    const auto* known = std::find(std::begin(names), std::end(names), name);
+    Compiled result;
+    if (known == std::end(names)) return result;
+    auto& node = pool_.node(compute::constant, place(syntax.span));
+    node.constant = Value::of_type(*known);
+    result.node = &node;
+    result.type = &types::type;
+    return result;
+}
+
+Compiled ExpressionCompiler::fault(const Syntax& syntax, Fault code) {
+    auto& node = pool_.node(compute::fault, place(syntax.span));
+    node.constant = Value::of_fault(code);
+    Compiled result;
+    result.node = &node;
+    return result;
 }
 
 Compiled ExpressionCompiler::unknown_name(const Syntax& syntax) {
+    if (!environment_.checked()) return fault(syntax, Fault::no_such_name);
     for (const auto& [announced, why] : announced_) {
         if (announced != syntax.text) continue;
         complain(Code::R002, fmt::format("\"{}\" is not known here", syntax.text), syntax.span, why);
         return {};
     }
-    std::string hint;
-    for (const auto& root : roots()) {
-        if (root.name != syntax.text) continue;
-        hint = fmt::format("rules with \"for: {}\" do not have it", to_string(scope_));
-    }
+    auto hint = environment_.hint(syntax.text);
     if (hint.empty()) hint = did_you_mean(syntax.text, known_names());
     if (hint.empty()) {
         // A field of an object that was forgotten before the dot.
         for (const auto& field : fields()) {
             if (field.name == syntax.text) {
-                hint = fmt::format("it is a field of {}: write the {} before it",
-                                   to_string(Type{Kind::object, field.owner}),
+                hint = fmt::format("it is a field of {}: write the {} before it", to_string(Type{Kind::object, field.owner}),
                                    to_string(Type{Kind::object, field.owner}));
                 break;
             }
@@ -353,8 +381,22 @@ Compiled ExpressionCompiler::field_value(const Syntax& syntax, const Compiled& o
     return result;
 }
 
+Compiled ExpressionCompiler::map_member(const Syntax& syntax, const Compiled& object, Node::Run run, const Type& type) {
+    auto result = make(run, syntax, type, {&object});
+    if (result.node != nullptr) result.node->constant = Value::of_string(pool_.text(syntax.text));
+    return result;
+}
+
 Compiled ExpressionCompiler::member(const Syntax& syntax) {
+    if (const auto path = dotted(syntax); !path.empty()) {
+        const Syntax* root = &syntax;
+        while (root->kind == ExpressionKind::member) root = &root->operands[0];
+        if (const auto found = known(path, root->absolute)) return known_value(syntax, *found);
+        if (auto type = type_name(syntax, path); type.node != nullptr) return type;
+    }
     const auto object = check(syntax.operands[0]);
+    if (object.type->kind == Kind::dyn) return map_member(syntax, object, compute::member, types::dyn);
+    if (object.type->kind == Kind::map) return map_member(syntax, object, compute::member, *object.type->element);
     const auto* field = field_of(object, syntax);
     return field == nullptr ? Compiled() : field_value(syntax, object, *field);
 }
@@ -362,34 +404,59 @@ Compiled ExpressionCompiler::member(const Syntax& syntax) {
 Compiled ExpressionCompiler::index(const Syntax& syntax) {
     const auto object = check(syntax.operands[0]);
     const auto at = check(syntax.operands[1]);
-    if (!wants(object, types::any_list, syntax.operands[0], "[]") ||
-        !wants(at, types::integer, syntax.operands[1], "[]")) {
-        return {};
-    }
-    const auto& element = object.type->kind == Kind::list ? *object.type->element : types::unknown;
-    auto result = make(compute::index, syntax, element, {&object, &at});
+    const bool is_map = object.type->kind == Kind::map;
+    if (!is_map && !wants(object, types::any_list, syntax.operands[0], "[]")) return {};
+    if (!wants(at, is_map ? *object.type->key : types::integer, syntax.operands[1], "[]")) return {};
+    auto result = make(compute::binary, syntax, element_of(*object.type), {&object, &at});
+    if (result.node != nullptr) result.node->operation = operation::index;
     if (!object.path.empty() && at.is_constant()) {
         result.path = fmt::format("{}[{}]", object.path, at.node->constant.integer);
     }
     return result;
 }
 
-Compiled ExpressionCompiler::list(const Syntax& syntax) {
-    std::vector<Compiled> elements;
+const Type* ExpressionCompiler::common_type(const std::vector<Compiled>& operands, const Syntax& syntax, std::size_t from, std::size_t step) {
     const Type* type = &types::unknown;
-    for (const auto& operand : syntax.operands) {
-        elements.push_back(check(operand));
+    for (auto i = from; i < operands.size(); i += step) {
+        const auto* next = operands[i].type;
         if (type->kind == Kind::unknown) {
-            type = elements.back().type;
-        } else if (!fits(*elements.back().type, *type)) {
-            complain(Code::R003,
-                     fmt::format("a list of {} cannot hold {}", to_string(*type),
-                                 to_string(*elements.back().type)),
-                     operand.span);
-            return {};
+            type = next;
+        } else if (next->kind != Kind::unknown && (!fits(*next, *type) || is_dynamic(*next) != is_dynamic(*type))) {
+            if (holds_objects(*next) || holds_objects(*type)) {
+                complain(Code::R003, fmt::format("a list of {} cannot hold {}", to_string(*type), to_string(*next)), syntax.operands[i].span);
+                return nullptr;
+            }
+            type = &types::dyn;
         }
     }
-    return make_over(compute::list, syntax, *pool_.list_of(*type), elements);
+    return type;
+}
+
+Compiled ExpressionCompiler::list(const Syntax& syntax) {
+    std::vector<Compiled> elements;
+    for (const auto& operand : syntax.operands) elements.push_back(check(operand));
+    const auto* type = common_type(elements, syntax, 0, 1);
+    return type == nullptr ? Compiled() : make_over(compute::list, syntax, *pool_.list_of(*type), elements);
+}
+
+Compiled ExpressionCompiler::map(const Syntax& syntax) {
+    std::vector<Compiled> entries;
+    for (const auto& operand : syntax.operands) entries.push_back(check(operand));
+    for (std::size_t i = 0; i < entries.size(); i += 2) {
+        const auto kind = entries[i].type->kind;
+        if (kind == Kind::unknown || kind == Kind::dyn || kind == Kind::integer || kind == Kind::string || kind == Kind::boolean) continue;
+        complain(Code::R003, fmt::format("{} cannot be the key of a map", to_string(*entries[i].type)), syntax.operands[i].span,
+                 "keys are strings, integers and true or false");
+        return {};
+    }
+    const auto* key = common_type(entries, syntax, 0, 2);
+    const auto* value = common_type(entries, syntax, 1, 2);
+    if (key == nullptr || value == nullptr) return {};
+    if (holds_objects(*value)) {
+        complain(Code::R003, fmt::format("a map cannot hold {}", to_string(*value)), syntax.span, "keep what the letter is made of in lists");
+        return {};
+    }
+    return make_over(compute::map_literal, syntax, *pool_.map_of(*key, *value), entries);
 }
 
 Compiled ExpressionCompiler::conditional(const Syntax& syntax) {

@@ -9,15 +9,16 @@
 #include <vector>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/rule/cel/environment.hpp"
 #include "engine/rule/cel/node.hpp"
 #include "engine/yaml/tree.hpp"
 #include "grammar/expression.hpp"
 
 namespace citegate::rule {
 
-/// A piece of a YAML scalar that is an expression.
+/// An expression: a piece of a YAML scalar, or a text by itself.
 struct ExpressionText {
-    const yaml::Node* scalar = nullptr;
+    const yaml::Node* scalar = nullptr;  ///< null: `text` is the whole Source
     std::uint32_t begin = 0;  ///< where the expression begins in scalar->scalar
     std::string_view text;
 };
@@ -41,7 +42,8 @@ struct Compiled {
 /// `require` and the message know.
 class ExpressionCompiler {
   public:
-    ExpressionCompiler(NodePool& pool, Scope scope, SourcePtr source, Diagnostics& diagnostics);
+    /// `environment` must outlive the compiler.
+    ExpressionCompiler(NodePool& pool, const Environment& environment, SourcePtr source, Diagnostics& diagnostics);
 
     /// R001 … R004, R008 where it is wrong; the result has no node then.
     Compiled compile(const ExpressionText& text);
@@ -85,13 +87,23 @@ class ExpressionCompiler {
     void give_role(const Compiled& value, PointRole role);
     Compiled literal(const Syntax& syntax);
     Compiled name(const Syntax& syntax);
-    Compiled root_field(const Syntax& syntax, const Field& field);
+    [[nodiscard]] std::optional<Environment::Found> known(std::string_view name, bool absolute) const;
+    Compiled known_value(const Syntax& syntax, const Environment::Found& found);
+    Compiled type_name(const Syntax& syntax, std::string_view name);
+    /// "a.b.c" of a chain of members that begins with no variable; empty for anything else.
+    [[nodiscard]] std::string dotted(const Syntax& syntax) const;
+    [[nodiscard]] const Variable* variable(const Syntax& syntax) const;
+    Compiled fault(const Syntax& syntax, Fault code);
     Compiled unknown_name(const Syntax& syntax);
     Compiled member(const Syntax& syntax);
     const Field* field_of(const Compiled& object, const Syntax& syntax);
     Compiled field_value(const Syntax& syntax, const Compiled& object, const Field& field);
     Compiled index(const Syntax& syntax);
     Compiled list(const Syntax& syntax);
+    Compiled map(const Syntax& syntax);
+    /// One type for all of `operands`: theirs, dyn where they differ; null with a diagnostic where objects are among those that do.
+    const Type* common_type(const std::vector<Compiled>& operands, const Syntax& syntax, std::size_t from, std::size_t step);
+    Compiled map_member(const Syntax& syntax, const Compiled& object, Node::Run run, const Type& type);
     Compiled conditional(const Syntax& syntax);
     // compile_operators.cpp
     Compiled operation(const Syntax& syntax);
@@ -104,10 +116,13 @@ class ExpressionCompiler {
     Compiled call(const Syntax& syntax);
     Compiled has_macro(const Syntax& syntax);
     Compiled loop_macro(const Syntax& syntax);
+    Compiled bind_macro(const Syntax& syntax);
     Compiled function_call(const Syntax& syntax);
     Compiled unknown_function(const Syntax& syntax);
     Compiled pattern_call(const Syntax& syntax, const std::vector<Compiled>& arguments);
-    const Function* overload(const Syntax& syntax, const std::vector<Compiled>& arguments);
+    /// The functions a call may mean; empty with a diagnostic when there is none.
+    std::vector<const Function*> overloads(const Syntax& syntax, std::string_view name, bool method, const std::vector<Compiled>& arguments);
+    Compiled folded(const Syntax& syntax, const Function& function, const std::vector<Compiled>& arguments);
 
     /// A node over operands; broken when one of them is.
     Compiled make(Node::Run run, const Syntax& syntax, const Type& type,
@@ -124,7 +139,7 @@ class ExpressionCompiler {
     [[nodiscard]] std::vector<std::string_view> known_names() const;
 
     NodePool& pool_;
-    Scope scope_;
+    const Environment& environment_;
     SourcePtr source_;
     Diagnostics& diagnostics_;
     ExpressionText text_;
@@ -132,7 +147,7 @@ class ExpressionCompiler {
     std::vector<std::pair<std::string, std::string>> announced_;
     std::vector<std::string> present_;
     std::vector<std::string> complained_;  ///< absent values diagnosed already
-    std::uint32_t slots_ = first_variable_slot;
+    std::uint32_t slots_;
     Arena constants_;
     bool asks_for_pages_ = false;
     std::vector<TracePoint>* points_ = nullptr;

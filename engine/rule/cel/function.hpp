@@ -12,7 +12,7 @@
 namespace citegate::rule {
 
 struct Function {
-    static constexpr std::size_t most_parameters = 3;
+    static constexpr std::size_t most_parameters = 4;
 
     std::string_view name;
     bool method;  ///< called as first.name(others): parameters[0] is the receiver
@@ -35,8 +35,19 @@ struct Function {
 
 /// size, contains, matches, … Several of one name differ in their parameters.
 [[nodiscard]] std::span<const Function> standard_functions();
+/// Everything about strings but size and the searches: charAt, format, split, …
+[[nodiscard]] std::span<const Function> string_functions();
+/// int(), string(), type(), …
+[[nodiscard]] std::span<const Function> conversion_functions();
+/// timestamp(), duration(), getFullYear(), …
+[[nodiscard]] std::span<const Function> time_functions();
 /// relation, shares_chapter, covers, …
 [[nodiscard]] std::span<const Function> domain_functions();
+
+/// All of the above, one after the other.
+[[nodiscard]] std::span<const std::span<const Function>> function_tables();
+/// Can a value of this kind be an argument where `wanted` is? Objects never: their calls are settled when they are compiled.
+[[nodiscard]] bool takes(const Type& wanted, const Value& value);
 
 /// "shares_chapter(citation, citation) -> bool", "string.contains(string) -> bool".
 [[nodiscard]] std::string signature(const Function& function);

@@ -32,6 +32,10 @@ Value quantified(const Node& node, Frame& frame, bool deciding) {
             if (!result.is_fault()) result = value;
             return too_costly(value);
         }
+        if (value.kind != ValueKind::boolean) {
+            if (!result.is_fault()) result = Value::of_fault(Fault::no_such_overload, &node);
+            return false;
+        }
         if ((value.integer != 0) != deciding) return false;
         result = value;
         return true;
@@ -52,6 +56,7 @@ Value collected(const Node& node, Frame& frame, Pick pick) {
         frame.slots[node.slot] = element;
         const Value picked = pick(element);
         if (picked.is_fault()) return picked;
+        if (picked.kind != ValueKind::boolean) return Value::of_fault(Fault::no_such_overload, &node);
         if (picked.integer != 0) out[count++] = element;
     }
     return Value::of_list(Layout::values, out, count);
@@ -71,9 +76,9 @@ Value exists_one(const Node& node, Frame& frame) {
     Value failed;
     const Value ended = each(node, frame, [&](const Value&) {
         const Value value = evaluate(*node.b, frame);
-        if (value.is_fault()) failed = value;
         count += value.is_true() ? 1 : 0;
-        return value.is_fault();
+        if (value.kind != ValueKind::boolean) failed = value.is_fault() ? value : Value::of_fault(Fault::no_such_overload, &node);
+        return failed.is_fault();
     });
     if (ended.is_fault()) return ended;
     return failed.is_fault() ? failed : Value::of_bool(count == 1);

@@ -9,6 +9,7 @@
 
 #include "engine/rule/facts/fact_model.hpp"
 #include "engine/rule/cel/function.hpp"
+#include "engine/rule/cel/operations.hpp"
 #include "engine/rule/cel/trace.hpp"
 #include "engine/rule/cel/value.hpp"
 #include "grammar/span.hpp"
@@ -21,15 +22,13 @@ namespace citegate::rule {
 
 /// One thread's state of evaluating one rule.
 struct Frame : Facts {
-    std::vector<Value> slots;     ///< by Slot, then the rule's variables and loop variables
-    std::int64_t steps_left = 0;  ///< below zero: the rule is too costly
-    Trace* trace = nullptr;       ///< told of the values of watched nodes; may be null
+    Frame() { steps = &steps_left; }
+    Frame(const Frame&) = delete;
+    Frame& operator=(const Frame&) = delete;
 
-    /// Takes `steps` from the budget; false when it is used up.
-    bool charge(std::size_t steps) {
-        steps_left -= static_cast<std::int64_t>(steps);
-        return steps_left >= 0;
-    }
+    std::vector<Value> slots;     ///< by Slot, then the rule's variables and loop variables
+    std::int64_t steps_left = 0;  ///< what Facts::charge() takes from
+    Trace* trace = nullptr;       ///< told of the values of watched nodes; may be null
 };
 
 struct Node {
@@ -42,12 +41,14 @@ struct Node {
     const Node* c = nullptr;
     const Node* const* operands = nullptr;
     std::uint32_t count = 0;
-    std::uint32_t slot = 0;  ///< of a name or of a loop's variable
+    std::uint32_t slot = 0;  ///< of a name or of a loop's variable; the second variable of a loop has the next
     Value constant;
     union {
         const Field* field;
         const Function* function;
+        Operation operation;
         const re2::RE2* pattern;
+        const Function* const* functions;
     };
     Span place;  ///< in the rule file, for messages about faults
 
@@ -69,6 +70,9 @@ class NodePool {
     const Node* const* operands(std::vector<const Node*> list);
     std::string_view text(std::string value);
     const Type* list_of(const Type& element);
+    const Type* map_of(const Type& key, const Type& element);
+    /// The functions that a call may mean, tried in order when it is computed; ends with null.
+    const Function* const* functions(std::vector<const Function*> list);
     const re2::RE2* pattern(std::unique_ptr<re2::RE2> compiled);
 
   private:
@@ -86,50 +90,47 @@ Value variable(const Node&, Frame&);  ///< computed on first use
 Value field(const Node&, Frame&);
 Value field_of_slot(const Node&, Frame&);  ///< the common case in one step
 Value has(const Node&, Frame&);
-Value index(const Node&, Frame&);
+Value fault(const Node&, Frame&);  ///< constant: which; of conditions that were not checked
 Value list(const Node&, Frame&);
+Value map_literal(const Node&, Frame&);  ///< operands: key, value, key, value, …
+Value member(const Node&, Frame&);       ///< a: a map; constant: the key
+Value has_key(const Node&, Frame&);
 Value logical_not(const Node&, Frame&);
 Value logical_and(const Node&, Frame&);
 Value logical_or(const Node&, Frame&);
 Value conditional(const Node&, Frame&);
 Value call(const Node&, Frame&);
+Value call_any(const Node&, Frame&);  ///< the first of `functions` that takes the arguments' types
 Value list_size(const Node&, Frame&);
 Value matches_pattern(const Node&, Frame&);
-Value contains_element(const Node&, Frame&);  ///< a in b
-Value equal(const Node&, Frame&);
-Value not_equal(const Node&, Frame&);
+Value binary(const Node&, Frame&);  ///< `operation` of a and b, whatever their types
+Value negate(const Node&, Frame&);
+// The common operators on types that are known; times are none of them.
 Value equal_strings(const Node&, Frame&);
 Value not_equal_strings(const Node&, Frame&);
-/// Comparisons of two integers, times or booleans.
+/// Comparisons of two integers or two booleans.
 Value equal_integers(const Node&, Frame&);
 Value not_equal_integers(const Node&, Frame&);
 Value less_integers(const Node&, Frame&);
 Value less_equal_integers(const Node&, Frame&);
 Value greater_integers(const Node&, Frame&);
 Value greater_equal_integers(const Node&, Frame&);
-Value less(const Node&, Frame&);
-Value less_equal(const Node&, Frame&);
-Value greater(const Node&, Frame&);
-Value greater_equal(const Node&, Frame&);
-Value negate_integer(const Node&, Frame&);
-Value negate_number(const Node&, Frame&);
-Value add_integers(const Node&, Frame&);  ///< also times: the result has the kind of `constant`
-Value subtract_integers(const Node&, Frame&);
-Value multiply_integers(const Node&, Frame&);
-Value divide_integers(const Node&, Frame&);
-Value remainder_integers(const Node&, Frame&);
-Value add_numbers(const Node&, Frame&);
-Value subtract_numbers(const Node&, Frame&);
-Value multiply_numbers(const Node&, Frame&);
-Value divide_numbers(const Node&, Frame&);
-Value concatenate_strings(const Node&, Frame&);
-Value concatenate_lists(const Node&, Frame&);
-Value all(const Node&, Frame&);  ///< a: list, b: condition, slot: loop variable
+/// Loops over a list. a: list, b: condition, slot: loop variable.
+Value all(const Node&, Frame&);
 Value exists(const Node&, Frame&);
 Value exists_one(const Node&, Frame&);
 Value filter(const Node&, Frame&);
 Value map(const Node&, Frame&);           ///< b: what each becomes
 Value map_filtered(const Node&, Frame&);  ///< c: condition
+/// The same over lists and maps with one or two variables (count). One: the element, or the key. Two: index and element, or key and
+/// value. Of loops that make something, b is what each becomes (null: the element itself), c the condition (null: all).
+Value all_of(const Node&, Frame&);
+Value exists_of(const Node&, Frame&);
+Value exists_one_of(const Node&, Frame&);
+Value list_from(const Node&, Frame&);
+Value map_from(const Node&, Frame&);        ///< keys stay, values become b
+Value entries_from(const Node&, Frame&);    ///< b gives maps, whose entries are gathered
+Value bind(const Node&, Frame&);            ///< slot gets a, then b
 }  // namespace compute
 
 }  // namespace citegate::rule

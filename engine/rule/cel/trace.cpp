@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/rule/cel/format.hpp"
 #include "engine/rule/cel/node.hpp"
 
 namespace citegate::rule {
@@ -43,14 +44,26 @@ std::string shown(const Value& value, const Type& type, const Facts& facts) {
             return fmt::format("{}", value.number);
         case ValueKind::string:
             return fmt::format("\"{}\"", value.string());
+        case ValueKind::type:
+            return std::string(value.string());
+        case ValueKind::map: {
+            std::string out = "{";
+            for (std::uint32_t i = 0; i < value.size; ++i) {
+                if (i > 0) out += ", ";
+                out += shown(value.key(i), types::dyn, facts) + ": " + shown(value.value(i), types::dyn, facts);
+            }
+            return out + "}";
+        }
         case ValueKind::timestamp:
-            return to_iso(std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(value.integer))));
+            return value.integer % Value::seconds_per_day == 0 && value.size == 0
+                       ? to_iso(Date(std::chrono::days(value.integer / Value::seconds_per_day)))
+                       : timestamp_text(value.integer, value.size);
         case ValueKind::duration:
-            return fmt::format("{}s", value.integer);
+            return duration_text(value.integer, value.size);
         case ValueKind::object:
             return shown_object(value, type);
         case ValueKind::list: {
-            const Type& element = type.element != nullptr ? *type.element : types::unknown;
+            const Type& element = element_of(type);
             std::string out = "[";
             for (std::uint32_t i = 0; i < value.size; ++i) {
                 if (i > 0) out += ", ";

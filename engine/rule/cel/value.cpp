@@ -12,7 +12,7 @@ int three_way(const T& a, const T& b) {
 }
 
 int compare_numbers(std::int64_t a, double b) {
-    if (std::isnan(b)) return 2;
+    if (std::isnan(b)) return unordered;
     if (b >= 0x1p63) return -1;
     if (b < -0x1p63) return 1;
     // Within the range of int64 the integral part converts without loss.
@@ -39,6 +39,14 @@ std::string_view to_string(Fault fault) {
             return "an argument the function cannot take";
         case Fault::absent:
             return "a value that is absent";
+        case Fault::no_such_key:
+            return "a key the map does not have";
+        case Fault::no_such_name:
+            return "a name that stands for nothing";
+        case Fault::no_such_overload:
+            return "values of these types do not go together here";
+        case Fault::repeated_key:
+            return "a key given twice";
     }
     return {};
 }
@@ -80,32 +88,74 @@ Value Value::element(std::uint32_t index, const Facts& facts) const {
     return absent();
 }
 
+const Value* Value::find(const Value& wanted, const Facts& facts) const {
+    for (std::uint32_t i = 0; i < size && facts.charge(1); ++i) {
+        if (equal(key(i), wanted, facts)) return &value(i);
+    }
+    return nullptr;
+}
+
 int compare(const Value& a, const Value& b) {
+    if (a.kind != b.kind) {
+        if (a.kind == ValueKind::integer && b.kind == ValueKind::number) return compare_numbers(a.integer, b.number);
+        if (a.kind != ValueKind::number || b.kind != ValueKind::integer) return incomparable;
+        const int other = compare_numbers(b.integer, a.number);
+        return other == unordered ? unordered : -other;
+    }
     switch (a.kind) {
         case ValueKind::number:
-            if (b.kind == ValueKind::integer) {
-                const int other = compare_numbers(b.integer, a.number);
-                return other == 2 ? 2 : -other;
-            }
-            if (std::isnan(a.number) || std::isnan(b.number)) return 2;
-            return three_way(a.number, b.number);
+            return std::isnan(a.number) || std::isnan(b.number) ? unordered : three_way(a.number, b.number);
         case ValueKind::string:
             return three_way(a.string().compare(b.string()), 0);
+        case ValueKind::boolean:
+        case ValueKind::integer:
+            return three_way(a.integer, b.integer);
+        case ValueKind::timestamp:
+        case ValueKind::duration:
+            return a.integer != b.integer ? three_way(a.integer, b.integer) : three_way(a.size, b.size);
         default:
-            return b.kind == ValueKind::number ? compare_numbers(a.integer, b.number)
-                                               : three_way(a.integer, b.integer);
+            return incomparable;
     }
 }
 
-bool equal(const Value& a, const Value& b, const Facts& facts) {
-    if (a.kind == ValueKind::string) return a.string() == b.string();
-    if (a.kind == ValueKind::object) return a.pointer == b.pointer;
-    if (a.kind != ValueKind::list) return a.kind == ValueKind::null || compare(a, b) == 0;
-    if (a.size != b.size) return false;
+namespace {
+
+// Lists within lists are charged as they are walked; when the budget ends, the answer counts no more.
+bool equal_lists(const Value& a, const Value& b, const Facts& facts) {
+    if (a.size != b.size || !facts.charge(a.size)) return false;
     for (std::uint32_t i = 0; i < a.size; ++i) {
         if (!equal(a.element(i, facts), b.element(i, facts), facts)) return false;
     }
     return true;
+}
+
+bool equal_maps(const Value& a, const Value& b, const Facts& facts) {
+    if (a.size != b.size || !facts.charge(a.size)) return false;
+    for (std::uint32_t i = 0; i < a.size; ++i) {
+        const auto* other = b.find(a.key(i), facts);
+        if (other == nullptr || !equal(a.value(i), *other, facts)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool equal(const Value& a, const Value& b, const Facts& facts) {
+    if (a.kind != b.kind) return a.is_number() && b.is_number() && compare(a, b) == 0;
+    switch (a.kind) {
+        case ValueKind::null:
+            return true;
+        case ValueKind::object:
+            return a.pointer == b.pointer;
+        case ValueKind::type:
+            return a.string() == b.string();
+        case ValueKind::list:
+            return equal_lists(a, b, facts);
+        case ValueKind::map:
+            return equal_maps(a, b, facts);
+        default:
+            return compare(a, b) == 0;
+    }
 }
 
 }  // namespace citegate::rule

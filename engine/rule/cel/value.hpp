@@ -27,6 +27,8 @@ enum class ValueKind : std::uint8_t {
     duration,
     object,
     list,
+    map,
+    type,  ///< int, string, …
 };
 
 enum class Fault : std::uint8_t {
@@ -36,7 +38,11 @@ enum class Fault : std::uint8_t {
     out_of_range,
     too_costly,
     bad_argument,
-    absent
+    absent,
+    no_such_key,
+    no_such_name,      ///< in conditions that were not checked
+    no_such_overload,  ///< an operator or function does not take values of these types
+    repeated_key
 };
 /// "integer overflow", …
 [[nodiscard]] std::string_view to_string(Fault fault);
@@ -58,18 +64,25 @@ struct Facts {
     const graph::GuidelineGraph* graph = nullptr;
     const citation::Letter* letter = nullptr;
     Arena* arena = nullptr;
+    std::int64_t* steps = nullptr;  ///< left of the budget; below zero: the rule is too costly
+
+    /// Takes `count` steps from the budget; false when it is used up.
+    [[nodiscard]] bool charge(std::size_t count) const {
+        *steps -= static_cast<std::int64_t>(count);
+        return *steps >= 0;
+    }
 };
 
 struct Value {
     ValueKind kind = ValueKind::unset;
     Layout layout = Layout::values;  ///< lists
     Fault fault_code = Fault::none;  ///< faults
-    std::uint32_t size = 0;          ///< strings: bytes; lists: elements
+    std::uint32_t size = 0;          ///< strings: bytes; lists: elements; maps: entries; timestamps, durations: nanoseconds
     union {
-        std::int64_t integer;  ///< also a boolean (0, 1), a timestamp and a duration (seconds)
+        std::int64_t integer;  ///< also a boolean (0, 1), a timestamp and a duration (whole seconds, rounded down)
         double number;
-        const char* text;
-        const void* pointer;  ///< objects; lists: the first element (items: the deque); faults: the Node
+        const char* text;     ///< also the name of a type
+        const void* pointer;  ///< objects; lists: the first element (items: the deque); maps: the first key; faults: the Node
         std::uint64_t bits;   ///< lists of body parts and request classes
     };
 
@@ -113,6 +126,24 @@ struct Value {
         value.pointer = first;
         return value;
     }
+    /// `nanoseconds` 0 to 999,999,999.
+    [[nodiscard]] static Value of_time(ValueKind kind, std::int64_t seconds, std::uint32_t nanoseconds) {
+        auto value = of(kind, seconds);
+        value.size = nanoseconds;
+        return value;
+    }
+    /// `name` must live for ever.
+    [[nodiscard]] static Value of_type(std::string_view name) {
+        auto value = of_string(name);
+        value.kind = ValueKind::type;
+        return value;
+    }
+    /// `first` points at key, value, key, value, …; keys are different.
+    [[nodiscard]] static Value of_map(const Value* first, std::size_t entries) {
+        auto value = of_list(Layout::values, first, entries);
+        value.kind = ValueKind::map;
+        return value;
+    }
     /// Bit i stands for the catalogue's body part or request class i.
     [[nodiscard]] static Value of_bits(Layout layout, std::uint64_t bits);
     [[nodiscard]] static Value absent() { return of(ValueKind::absent, 0); }
@@ -134,15 +165,22 @@ struct Value {
     }
     /// Lists: element `index` < size.
     [[nodiscard]] Value element(std::uint32_t index, const Facts& facts) const;
+    /// Maps: key and value of entry `index` < size.
+    [[nodiscard]] const Value& key(std::uint32_t index) const { return static_cast<const Value*>(pointer)[2 * std::size_t{index}]; }
+    [[nodiscard]] const Value& value(std::uint32_t index) const { return static_cast<const Value*>(pointer)[2 * std::size_t{index} + 1]; }
+    /// Maps: the value of `wanted`, null when there is none.
+    [[nodiscard]] const Value* find(const Value& wanted, const Facts& facts) const;
+    [[nodiscard]] bool is_number() const { return kind == ValueKind::integer || kind == ValueKind::number; }
 
     static constexpr std::int64_t seconds_per_day = 86'400;
 };
 static_assert(sizeof(Value) == 16 && std::is_trivially_copyable_v<Value>);
 
-/// Same value, for values of one type that can be compared (not objects). Numbers compare across int and
-/// double.
+/// Same value. Numbers compare across int and double; values of other types differ; objects are the same only as one.
 [[nodiscard]] bool equal(const Value& a, const Value& b, const Facts& facts);
-/// -1, 0, 1; 2 when not ordered (a NaN). For values of one ordered type, and across int and double.
+inline constexpr int unordered = 2;       ///< a NaN is among them
+inline constexpr int incomparable = 3;    ///< of types that have no order between them
+/// -1, 0, 1, unordered or incomparable.
 [[nodiscard]] int compare(const Value& a, const Value& b);
 
 }  // namespace citegate::rule

@@ -1,0 +1,19 @@
+// One case of the CEL conformance suite, as a line of JSON.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace citegate {
+
+/// What the engine makes of a case.
+struct Verdict {
+    bool passed = false;
+    std::string got;  ///< the value as tagged JSON, "error: …" or "check: …"
+};
+
+/// Compiles and evaluates `expr` with `bindings` as the case says, and compares with `value` or `error`.
+[[nodiscard]] Verdict judge(const nlohmann::json& conformance_case);
+
+}  // namespace citegate
