@@ -148,6 +148,28 @@ class Bindings : public Environment {
 
 }  // namespace
 
+namespace {
+
+/// Calls `use` with the value (or its fault) and the facts to look at it with; the message when it does not compile.
+template <class Use>
+std::string run(const json& test, const Bindings& bindings, Use use) {
+    Diagnostics diagnostics;
+    const auto source = std::make_shared<const Source>("<case>", test.at("expr").get<std::string>());
+    const auto expression = Expression::compile(source, bindings, diagnostics);
+    if (!expression) return "check: " + diagnostics.list().front().message;
+    Arena arena;
+    Frame frame;
+    frame.arena = &arena;
+    frame.steps_left = limits::evaluation_steps;
+    frame.slots = bindings.values();
+    frame.slots.resize(expression->slots());
+    const auto got = expression->evaluate(frame);
+    use(got, static_cast<const Facts&>(frame));
+    return got.is_fault() ? "error: " + std::string(to_string(got.fault_code)) : std::string();
+}
+
+}  // namespace
+
 Verdict judge(const json& test) {
     const bool wants_error = test.contains("error");
     Values values;
@@ -159,20 +181,26 @@ Verdict judge(const json& test) {
     } catch (const std::exception& unknown) {  // a value of a type that is out of scope
         return {false, unknown.what()};
     }
-    Diagnostics diagnostics;
-    const auto source = std::make_shared<const Source>("<case>", test.at("expr").get<std::string>());
-    const auto expression = Expression::compile(source, *bindings, diagnostics);
-    if (!expression) return {wants_error, "check: " + diagnostics.list().front().message};
-    if (test.contains("check_only")) return {!wants_error, "check: good"};
-    Arena arena;
-    Frame frame;
-    frame.arena = &arena;
-    frame.steps_left = limits::evaluation_steps;
-    frame.slots = bindings->values();
-    frame.slots.resize(expression->slots());
-    const auto got = expression->evaluate(frame);
-    if (got.is_fault()) return {wants_error, "error: " + std::string(to_string(got.fault_code))};
-    return {!wants_error && same(got, wanted, frame), Values::write(got, frame).dump(-1, ' ', false, json::error_handler_t::replace)};
+    Verdict verdict;
+    const auto error = run(test, *bindings, [&](const Value& got, const Facts& facts) {
+        if (got.is_fault()) return;
+        verdict.passed = !wants_error && same(got, wanted, facts);
+        verdict.got = Values::write(got, facts).dump(-1, ' ', false, json::error_handler_t::replace);
+    });
+    if (!error.empty()) verdict = {wants_error, error};
+    return verdict;
+}
+
+Evaluated evaluated(const json& test) {
+    auto unchecked = test;
+    unchecked["disable_check"] = "true";
+    Values values;
+    const Bindings bindings(unchecked, values);
+    Evaluated result;
+    result.error = run(unchecked, bindings, [&](const Value& got, const Facts& facts) {
+        if (!got.is_fault()) result.value = Values::write(got, facts);
+    });
+    return result;
 }
 
 }  // namespace citegate

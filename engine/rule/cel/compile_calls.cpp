@@ -121,10 +121,9 @@ Compiled ExpressionCompiler::loop_macro(const Syntax& syntax) {
     if (!is_map && !wants(range, types::any_list, syntax.operands[0], fmt::format("{}()", syntax.text))) return {};
 
     // The first variable is the element (of a map the key); of two it is the index or the key.
-    const Type& elements = range.type->kind == Kind::unknown ? types::unknown
-                           : (is_list || is_map) && range.type->element->kind != Kind::unknown ? *range.type->element
-                                                                                                : types::dyn;  // [] has elements of any type
-    const Type& keys = is_map ? *range.type->key : is_list ? types::integer : elements;
+    const auto known = [](const Type* type) -> const Type& { return type->kind == Kind::unknown ? types::dyn : *type; };  // of [] and {}
+    const Type& elements = is_list || is_map ? known(range.type->element) : *(range.type->kind == Kind::unknown ? &types::unknown : &types::dyn);
+    const Type& keys = is_map ? known(range.type->key) : is_list ? types::integer : elements;
     const auto slot = slots_;
     slots_ += static_cast<std::uint32_t>(macro->variables);
     for (std::size_t i = 0; i < macro->variables; ++i) {
