@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 #include "tests/hostile/soundness.hpp"
 #include "tests/property/printer.hpp"
@@ -68,11 +69,36 @@ void archives(const fs::path& folder) {
     }
 }
 
+void copy_lines(const fs::path& from, const fs::path& folder) {
+    std::ifstream file(from);
+    int number = 0;
+    for (std::string line; std::getline(file, line); ++number) {
+        const auto test = nlohmann::json::parse(line, nullptr, false);
+        if (!test.is_discarded()) write(folder / fmt::format("{:03}", number), test.at("expr").get<std::string>());
+    }
+}
+
+/// The shipped packs whole, and every rule of them as a file of its own.
+void rules(const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(CITEGATE_SOURCE_DIR "/rules")) {
+        if (entry.path().extension() != ".yaml") continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        write(folder / entry.path().filename(), text);
+        constexpr std::string_view start = "\n  - id:";
+        for (auto at = text.find(start); at != text.npos;) {
+            const auto next = std::min(text.find(start, at + 1), text.size());
+            write(folder / fmt::format("{}-{}", entry.path().stem().string(), at), "pack: p\nrules:" + text.substr(at, next - at));
+            at = next == text.size() ? text.npos : next;
+        }
+    }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
     if (count != 3) {
-        std::cerr << "usage: write_seeds statement|letter|archive FOLDER\n";
+        std::cerr << "usage: write_seeds statement|letter|archive|rule|expression FOLDER\n";
         return 64;
     }
     const std::string target = arguments[1];
@@ -80,5 +106,7 @@ int main(int count, char** arguments) {
     if (target == "statement") statements(arguments[2]);
     if (target == "letter") letters(arguments[2]);
     if (target == "archive") archives(arguments[2]);
+    if (target == "rule") rules(arguments[2]);
+    if (target == "expression") copy_lines(CITEGATE_SOURCE_DIR "/tests/cel/our_cases.jsonl", arguments[2]);
     return 0;
 }
