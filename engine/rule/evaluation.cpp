@@ -28,6 +28,7 @@ struct Evaluation::Impl {
     }
 
     void letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to);
+    [[nodiscard]] std::size_t count(const citation::Letter& read, Diagnostics& to);
     void watch(Trace* trace) { frame.trace = trace; }
 
   private:
@@ -43,6 +44,7 @@ struct Evaluation::Impl {
         std::uint32_t rule = 0;  ///< index: findings go by the order of rules
     };
 
+    void visit(const citation::Letter& read, Diagnostics& to);
     void run_all(Scope scope, const Subject& subject);
     void run(const CompiledRule& rule, const Subject& subject);
     void emit(const CompiledRule& rule, const Subject& subject);
@@ -63,6 +65,8 @@ struct Evaluation::Impl {
     std::vector<Emitted> emitted;
     std::vector<std::uint64_t> alike;  ///< fingerprints of the rule, item and side in hand, before ordinals
     Diagnostics* diagnostics = nullptr;
+    bool only_count = false;
+    std::size_t fired = 0;  ///< counted where `only_count`
 };
 
 namespace {
@@ -90,6 +94,20 @@ Span side_span(const Side& side, const Item& item) {
 
 void Evaluation::Impl::letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to) {
     out.clear();
+    visit(read, to);
+    finish(out);
+}
+
+std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& to) {
+    only_count = true;
+    fired = 0;
+    visit(read, to);
+    only_count = false;
+    return fired;
+}
+
+/// Asks every rule about everything it is for.
+void Evaluation::Impl::visit(const citation::Letter& read, Diagnostics& to) {
     diagnostics = &to;
     frame.letter = &read;
     std::fill(steps.begin(), steps.end(), static_cast<std::int64_t>(limits::evaluation_steps));
@@ -106,7 +124,6 @@ void Evaluation::Impl::letter(const citation::Letter& read, std::vector<Finding>
         for (const auto& mention : item.rationale.mentions)
             run_all(Scope::mention, {&item, nullptr, &mention});
     }
-    finish(out);
 }
 
 void Evaluation::Impl::run_all(Scope scope, const Subject& subject) {
@@ -142,7 +159,11 @@ void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {
     if (holds.is_fault()) {
         fault(rule, subject, holds);
     } else if (!holds.is_true()) {
-        emit(rule, subject);
+        if (only_count) {
+            ++fired;
+        } else {
+            emit(rule, subject);
+        }
     }
     steps[rule.info] = frame.steps_left;
 }
@@ -311,6 +332,10 @@ void Evaluation::Impl::finish(std::vector<Finding>& out) {
 Evaluation::Evaluation(const RuleSet& rules) : impl_(std::make_unique<Impl>(rules)) {}
 Evaluation::~Evaluation() = default;
 Evaluation::Evaluation(Evaluation&&) noexcept = default;
+
+std::size_t Evaluation::count(const citation::Letter& letter, Diagnostics& diagnostics) {
+    return impl_->count(letter, diagnostics);
+}
 
 void Evaluation::watch(Trace* trace) {
     impl_->watch(trace);
