@@ -299,6 +299,9 @@ Layout build_layout(const guideline::Catalogue& catalogue) {
     Layout layout;
     layout.catalogue = &catalogue;
     Builder(layout).build();
+    for (std::size_t i = 0; i < catalogue.body_parts.size() && i < 64; ++i) {
+        if (catalogue.body_parts[i].borderline) layout.borderline |= std::uint64_t{1} << i;
+    }
     return layout;
 }
 

@@ -163,6 +163,8 @@ std::uint64_t GuidelineGraph::body_parts_in_mtus(Date day) const {
     return bits;
 }
 
+std::uint64_t GuidelineGraph::borderline_parts() const { return impl_->borderline; }
+
 bool GuidelineGraph::body_part_neutral(NodeId node) const {
     return node.value < impl_->neutral.size() && impl_->neutral[node.value];
 }

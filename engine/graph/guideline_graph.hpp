@@ -84,6 +84,8 @@ class GuidelineGraph {
     [[nodiscard]] std::uint64_t body_parts_covered(NodeId node) const;  ///< bit i = body part i
     /// Parts for which the MTUS of that day has a chapter: bit i = body part i.
     [[nodiscard]] std::uint64_t body_parts_in_mtus(Date day) const;
+    /// Parts that the publishers place differently: bit i = body part i.
+    [[nodiscard]] std::uint64_t borderline_parts() const;
     [[nodiscard]] bool body_part_neutral(NodeId node) const;
 
     /// Neighbours along one kind of edge, in order of node id; for explanations and exports.

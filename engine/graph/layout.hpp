@@ -50,6 +50,7 @@ struct Layout {
     std::vector<guideline::Pages> page_range;  ///< of a page: itself; of a part: its pages; else 0 to 0
     std::vector<std::uint64_t> covered;
     std::vector<bool> neutral;
+    std::uint64_t borderline = 0;  ///< bit i: body part i is placed differently by the publishers
     std::vector<NodeId> covering;  ///< texts that cover a body part and were ever part of the MTUS
 };
 

@@ -22,6 +22,7 @@ struct CompiledRule {
     const Type* highlight_type = nullptr;
     std::vector<MessagePart> message;
     std::uint32_t slots = first_variable_slot;  ///< how many the frame must have
+    std::uint32_t variables_end = first_variable_slot;  ///< slots before it may hold values of the last evaluation
     bool asks_for_pages = false;
     std::vector<TracePoint> points;  ///< empty when it is not watched
     SourcePtr source;

@@ -46,6 +46,7 @@ struct Evaluation::Impl {
 
     void visit(const citation::Letter& read, Diagnostics& to);
     void run_all(Scope scope, const Subject& subject);
+    [[nodiscard]] bool asked(Scope scope) const { return !rules.by_scope[static_cast<std::size_t>(scope)].empty(); }
     void run(const CompiledRule& rule, const Subject& subject);
     void emit(const CompiledRule& rule, const Subject& subject);
     void fault(const CompiledRule& rule, const Subject& subject, const Value& value);
@@ -116,11 +117,15 @@ void Evaluation::Impl::visit(const citation::Letter& read, Diagnostics& to) {
     for (std::size_t i = 0; i < read.item_count; ++i) {
         const auto& item = read.items[i];
         run_all(Scope::item, {&item, nullptr, nullptr});
-        for (const auto* side : {&item.claims_administrator, &item.maximus}) {
-            run_all(Scope::side, {&item, side, nullptr});
-            for (const auto& citation : side->citations)
-                run_all(Scope::citation, {&item, side, &citation});
+        if (asked(Scope::side) || asked(Scope::citation)) {
+            for (const auto* side : {&item.claims_administrator, &item.maximus}) {
+                run_all(Scope::side, {&item, side, nullptr});
+                if (!asked(Scope::citation)) continue;
+                for (const auto& citation : side->citations)
+                    run_all(Scope::citation, {&item, side, &citation});
+            }
         }
+        if (!asked(Scope::mention)) continue;
         for (const auto& mention : item.rationale.mentions)
             run_all(Scope::mention, {&item, nullptr, &mention});
     }
@@ -144,7 +149,7 @@ void Evaluation::Impl::run_all(Scope scope, const Subject& subject) {
 
 void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {
     if (steps[rule.info] < 0) return;  // too costly on this letter, and said so
-    std::fill(frame.slots.begin() + first_variable_slot, frame.slots.begin() + rule.slots, Value());
+    for (auto slot = first_variable_slot + 0U; slot < rule.variables_end; ++slot) frame.slots[slot] = Value();
     arena.reset();
     frame.steps_left = steps[rule.info];
     if (rule.when != nullptr) {

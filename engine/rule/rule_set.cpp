@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/rule/cel/fuse.hpp"
 #include "engine/rule/compiled_rule.hpp"
 #include "engine/rule/facts/fact_names.hpp"
 
@@ -143,7 +144,16 @@ std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& 
                         "an empty list [] has no fields");
     }
     if (diagnostics.size() != before) return std::nullopt;
+    if (!watched) {
+        for (const auto* root : {rule.when, rule.require, rule.highlight}) {
+            if (root != nullptr) fuse(const_cast<Node&>(*root));
+        }
+        for (const auto& part : rule.message) {
+            if (part.value != nullptr) fuse(const_cast<Node&>(*part.value));
+        }
+    }
     rule.slots = compiler.slots();
+    rule.variables_end = text.variables != nullptr && !text.variables->entries.empty() ? rule.slots : static_cast<std::uint32_t>(first_variable_slot);
     rule.asks_for_pages = compiler.asks_for_pages();
     rule.source = source;
     if (text.examples != nullptr) rule.examples = *text.examples;

@@ -187,13 +187,19 @@ Value conditional(const Node& node, Frame& frame) {
 
 namespace {
 
+/// What a function may do with an argument costs by its size.
+std::size_t weight_of(const Value& argument) {
+    const bool sized = argument.kind == ValueKind::string || argument.kind == ValueKind::list || argument.kind == ValueKind::map;
+    return sized ? argument.size / 64 : 0;
+}
+
 /// The arguments of a call, charged by their size; the fault of the first that has one, or of the budget.
 Value arguments_of(const Node& node, Frame& frame, std::array<Value, Function::most_parameters>& arguments) {
     std::size_t weight = 1;
     for (std::uint32_t i = 0; i < node.count; ++i) {
         CITEGATE_OPERAND(argument, node.operands[i]);
         arguments[i] = argument;
-        if (argument.kind == ValueKind::string || argument.kind == ValueKind::list) weight += argument.size / 64;
+        weight += weight_of(argument);
     }
     return frame.charge(weight) ? Value::absent() : fault(Fault::too_costly, node);
 }
@@ -206,6 +212,20 @@ Value call(const Node& node, Frame& frame) {
     if (failed.is_fault()) [[unlikely]]
         return failed;
     return placed(node.function->call(arguments.data(), frame), node);
+}
+
+Value call_of_two(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(first, node.operands[0]);
+    CITEGATE_OPERAND(second, node.operands[1]);
+    const Value arguments[] = {first, second};
+    if (!frame.charge(1 + weight_of(first) + weight_of(second))) return fault(Fault::too_costly, node);
+    return placed(node.function->call(arguments, frame), node);
+}
+
+Value call_of_one(const Node& node, Frame& frame) {
+    CITEGATE_OPERAND(argument, node.operands[0]);
+    if (!frame.charge(1 + weight_of(argument))) return fault(Fault::too_costly, node);
+    return placed(node.function->call(&argument, frame), node);
 }
 
 Value call_any(const Node& node, Frame& frame) {

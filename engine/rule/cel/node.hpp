@@ -42,6 +42,9 @@ struct Node {
     const Node* const* operands = nullptr;
     std::uint32_t count = 0;
     std::uint32_t slot = 0;  ///< of a name or of a loop's variable; the second variable of a loop has the next
+    std::uint32_t offset = 0;  ///< of fused nodes: bytes into the object of the slot
+    bool fused = false;        ///< fuse() was here
+    bool in_place = false;     ///< the field's getter makes a list of the member at `offset` of the slot's object
     Value constant;
     union {
         const Field* field;
@@ -49,6 +52,7 @@ struct Node {
         Operation operation;
         const re2::RE2* pattern;
         const Function* const* functions;
+        const std::string_view* words;  ///< of a fused enum, by its codes; `count` of them
     };
     Span place;  ///< in the rule file, for messages about faults
 
@@ -100,6 +104,8 @@ Value logical_and(const Node&, Frame&);
 Value logical_or(const Node&, Frame&);
 Value conditional(const Node&, Frame&);
 Value call(const Node&, Frame&);
+Value call_of_one(const Node&, Frame&);
+Value call_of_two(const Node&, Frame&);
 Value call_any(const Node&, Frame&);  ///< the first of `functions` that takes the arguments' types
 Value list_size(const Node&, Frame&);
 Value matches_pattern(const Node&, Frame&);

@@ -276,13 +276,7 @@ constexpr Function all_functions[] = {
      {&strings},
      "one of these body parts is placed differently by the publishers",
      [](const Value* a, const Facts& f) {
-         const auto& parts = f.graph->catalogue().body_parts;
-         const auto bits = body_part_bits(a[0], f);
-         bool found = false;
-         for (std::size_t p = 0; p < parts.size() && p < 64; ++p) {
-             found = found || ((bits >> p & 1U) != 0 && parts[p].borderline);
-         }
-         return Value::of_bool(found);
+         return Value::of_bool((body_part_bits(a[0], f) & f.graph->borderline_parts()) != 0);
      }},
     {"page_in_chapter",
      false,

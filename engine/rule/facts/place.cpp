@@ -1,0 +1,98 @@
+#include "engine/rule/facts/place.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace citegate::rule {
+namespace {
+
+using citation::Citation;
+using citation::Item;
+using citation::PageRange;
+using citation::Rationale;
+using citation::Side;
+
+template <class Owner, class Member>
+std::uint32_t offset_of(Member Owner::*member) {
+    static const Owner object{};
+    return static_cast<std::uint32_t>(reinterpret_cast<const char*>(&(object.*member)) - reinterpret_cast<const char*>(&object));
+}
+
+/// The words of an enum's first `count` values.
+template <class Enum, std::size_t count>
+std::span<const std::string_view> words() {
+    static_assert(sizeof(Enum) == 1);
+    static const auto list = [] {
+        std::array<std::string_view, count> all;
+        for (std::size_t i = 0; i < count; ++i) all[i] = to_string(static_cast<Enum>(i));
+        return all;
+    }();
+    return list;
+}
+
+struct Row {
+    ObjectType owner;
+    std::string_view name;
+    Place place;
+};
+
+std::span<const std::string_view> grounds() {
+    static const auto list = [] {
+        std::array<std::string_view, 6> all;
+        for (std::size_t i = 0; i < 5; ++i) all[i] = to_string(static_cast<citation::Publisher>(i));
+        all[5] = to_string(citation::Basis::mtus);
+        return all;
+    }();
+    return list;
+}
+
+const auto& rows() {
+    static const Row all[] = {
+        {ObjectType::item, "number", {Access::number, offset_of(&Item::number), {}}},
+        {ObjectType::item, "decision", {Access::code, offset_of(&Item::decision), words<letter::Decision, 4>()}},
+        {ObjectType::item, "relation", {Access::code, offset_of(&Item::relation), words<citation::Relation, 9>()}},
+        {ObjectType::item, "claims_administrator", {Access::object, offset_of(&Item::claims_administrator), {}}},
+        {ObjectType::item, "maximus", {Access::object, offset_of(&Item::maximus), {}}},
+        {ObjectType::item, "rationale", {Access::object, offset_of(&Item::rationale), {}}},
+        {ObjectType::side, "name", {Access::code, offset_of(&Side::name), words<citation::SideName, 2>()}},
+        {ObjectType::side, "present", {Access::boolean, offset_of(&Side::present), {}}},
+        {ObjectType::side, "outside_mtus", {Access::boolean, offset_of(&Side::outside_mtus), {}}},
+        {ObjectType::side, "no_citation", {Access::boolean, offset_of(&Side::no_citation), {}}},
+        {ObjectType::side, "citations", {Access::citations, offset_of(&Side::citations), {}}},
+        {ObjectType::side, "unread", {Access::spans, offset_of(&Side::unread), {}}},
+        {ObjectType::side, "date", {Access::optional_day, offset_of(&Side::date), {}}},
+        {ObjectType::rationale, "present", {Access::boolean, offset_of(&Rationale::present), {}}},
+        {ObjectType::rationale, "mentions", {Access::citations, offset_of(&Rationale::mentions), {}}},
+        {ObjectType::rationale, "date", {Access::optional_day, offset_of(&Rationale::date), {}}},
+        {ObjectType::citation, "basis", {Access::code, offset_of(&Citation::basis), words<citation::Basis, 3>()}},
+        {ObjectType::citation, "source", {Access::code, offset_of(&Citation::source), words<citation::Publisher, 5>()}},
+        {ObjectType::citation, "stance", {Access::code, offset_of(&Citation::stance), words<citation::Stance, 4>()}},
+        {ObjectType::citation, "ground", {Access::ground, 0, grounds()}},
+        {ObjectType::citation, "resolution", {Access::code, offset_of(&Citation::resolution), words<citation::Resolution, 8>()}},
+        {ObjectType::citation, "resolved", {Access::resolved, offset_of(&Citation::document), {}}},
+        {ObjectType::citation, "chapter", {Access::optional_number, offset_of(&Citation::chapter), {}}},
+        {ObjectType::citation, "year", {Access::optional_number, offset_of(&Citation::year), {}}},
+        {ObjectType::citation, "sections", {Access::strings, offset_of(&Citation::sections), {}}},
+        {ObjectType::citation, "tables", {Access::strings, offset_of(&Citation::tables), {}}},
+        {ObjectType::citation, "pages", {Access::pages, offset_of(&Citation::pages), {}}},
+        {ObjectType::page_range, "first", {Access::number, offset_of(&PageRange::first), {}}},
+        {ObjectType::page_range, "last", {Access::number, offset_of(&PageRange::last), {}}},
+    };
+    return all;
+}
+
+}  // namespace
+
+int Place::code_of(std::string_view word) const {
+    const auto found = std::find(names.begin(), names.end(), word);
+    return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+Place place_of(const Field& field) {
+    for (const auto& row : rows()) {
+        if (row.owner == field.owner && row.name == field.name) return row.place;
+    }
+    return {};
+}
+
+}  // namespace citegate::rule

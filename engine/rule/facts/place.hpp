@@ -1,0 +1,46 @@
+// Where a field lies in the structs of a letter. Most fields are members: a condition that knows their places reads them without
+// a call. The getters of the fact model say the same (a test compares them on every field).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "engine/rule/facts/fact_model.hpp"
+
+namespace citegate::rule {
+
+enum class Access : std::uint8_t {
+    computed,          ///< no member: only the getter knows
+    object,            ///< the member itself
+    boolean,
+    number,            ///< std::uint32_t or int
+    optional_number,   ///< std::optional<int>
+    optional_day,      ///< std::optional<Date>
+    code,              ///< a one-byte enum; `names` has its words in order
+    ground,            ///< of a citation: words by basis and publisher, see ground_code()
+    resolved,          ///< graph::NodeId, true where it is valid
+    spans,             ///< std::vector<Span>: only its size is read so, the list is made by the getter
+    citations,         ///< std::vector<Citation>
+    strings,           ///< std::vector<std::string_view>
+    pages,             ///< std::vector<PageRange>
+};
+
+struct Place {
+    Access access = Access::computed;
+    std::uint32_t offset = 0;  ///< bytes from the beginning of the owner
+    std::span<const std::string_view> names;
+
+    /// The code that a word stands for; -1 for none.
+    [[nodiscard]] int code_of(std::string_view word) const;
+};
+
+/// The place in `names` of a citation's ground: its publisher's, or the one behind them for all that is cited as MTUS.
+[[nodiscard]] inline int ground_code(const citation::Citation& c) {
+    constexpr int publishers = 5;
+    return c.basis == citation::Basis::mtus ? publishers : static_cast<int>(c.source);
+}
+
+[[nodiscard]] Place place_of(const Field& field);
+
+}  // namespace citegate::rule

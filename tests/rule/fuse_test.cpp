@@ -1,0 +1,82 @@
+// Conditions that read members in place give what the getters of the fact model give.
+#include "engine/rule/facts/place.hpp"
+#include "engine/rule/rule_file.hpp"
+#include "tests/rule/fixture.hpp"
+
+namespace citegate::rule {
+namespace {
+
+citation::Letter letter_with_everything() {
+    auto letter = made_letter();
+    auto& item = letter.items[0];
+    item.rationale.date = letter.text.dates.determination;
+    auto& c = item.maximus.citations[0];
+    c.sections = {"Special Studies", "Initial Care"};
+    c.tables = {"12-8"};
+    c.pages = {{301, 303}};
+    c.chapter = 13;
+    c.source = citation::Publisher::acoem;
+    item.maximus.unread = {{55, 58}};
+    return letter;
+}
+
+/// Every field that has a place, of this owner, read in the scope where it can be named: through a fused rule and through a watched
+/// one, which is not fused.
+std::string said(std::string_view scope, std::string_view expression, bool watched) {
+    Diagnostics diagnostics;
+    const auto yaml = rule_yaml(scope, fmt::format("    require: 'false'\n    message: {}\n", in_quotes(fmt::format("{{{{{}}}}}", expression))));
+    const auto document = yaml::parse(std::make_shared<const Source>("rules.yaml", yaml), diagnostics);
+    const auto set = compile_one(read_rule_file(*document, diagnostics).at(0), document->source, tiny_graph(), watched, diagnostics);
+    if (!set) return rendered(diagnostics);
+    std::vector<Finding> findings;
+    Evaluation(*set).run(letter_with_everything(), findings, diagnostics);
+    std::string out;
+    for (const auto& finding : findings) out += finding.message + "|";
+    return out + rendered(diagnostics);
+}
+
+TEST(Fuse, MembersReadInPlaceAreWhatTheGettersGive) {
+    std::size_t places = 0;
+    for (const auto& field : fields()) {
+        const auto place = place_of(field);
+        if (place.access == Access::computed || place.access == Access::object) continue;
+        ++places;
+        const auto [scope, object] = field.owner == ObjectType::item         ? std::pair("item", "item")
+                                     : field.owner == ObjectType::side       ? std::pair("side", "side")
+                                     : field.owner == ObjectType::rationale  ? std::pair("item", "rationale")
+                                     : field.owner == ObjectType::page_range ? std::pair("item", "maximus.citations[0].pages[0]")
+                                                                             : std::pair("citation", "citation");
+        auto expression = fmt::format("{}.{}", object, field.name);
+        if (field.may_be_absent) expression = fmt::format("has({0}) ? [{0}] : []", expression);
+        if (field.type->kind == Kind::list) expression = fmt::format("size({})", expression);
+        EXPECT_EQ(said(scope, expression, false), said(scope, expression, true)) << expression;
+        EXPECT_NE(said(scope, expression, false), "") << expression;
+    }
+    EXPECT_GE(places, 24U);
+}
+
+TEST(Fuse, ComparisonsLoopsAndSizesGiveTheSame) {
+    for (const char* expression :
+         {"claims_administrator.citations.exists(c, c.basis == 'mtus')", "maximus.citations.all(m, m.basis != 'non_mtus' && m.resolved)",
+          "maximus.citations.all(m, 'mtus' == m.basis)", "maximus.citations.exists(m, m.source == 'nobody')",
+          "maximus.citations.exists(m, claims_administrator.citations.exists(c, c.ground == m.ground))",
+          "maximus.citations.exists(m, claims_administrator.citations.exists(c, c.source != m.source))",
+          "maximus.citations.exists(m, m.pages.exists(p, p.first <= 302 && p.last > 302))", "size(maximus.citations) >= 1",
+          "size(maximus.citations.filter(m, size(m.sections) == 2)) == 1", "maximus.citations.all(m, has(m.year) && m.year == 2004)",
+          "maximus.citations.exists(m, has(m.chapter) && m.chapter / 0 == 1)", "decision == 'upheld'", "relation == maximus.citations[0].basis",
+          "rationale.mentions.exists(r, r.stance == 'relies')", "has(maximus.date) && days_between(maximus.date, maximus.date) == 0",
+          "maximus.citations.map(m, size(m.tables))", "maximus.citations[0].source == maximus.citations[0].ground",
+          "size(maximus.unread) > 0"}) {
+        EXPECT_EQ(said("item", expression, false), said("item", expression, true)) << expression;
+    }
+}
+
+TEST(Fuse, WordsOfAnEnumAreFoundByTheirCode) {
+    const auto basis = place_of(*find_field(ObjectType::citation, "basis"));
+    EXPECT_EQ(basis.code_of("mtus"), 1);
+    EXPECT_EQ(basis.code_of("odg"), -1);
+    EXPECT_EQ(place_of(*find_field(ObjectType::side, "chapters")).access, Access::computed);
+}
+
+}  // namespace
+}  // namespace citegate::rule
