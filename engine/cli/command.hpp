@@ -22,6 +22,7 @@ Command add_check(CLI::App& app);
 Command add_parse(CLI::App& app);
 Command add_text(CLI::App& app);
 Command add_explain(CLI::App& app);
+Command add_test(CLI::App& app);
 
 /// --guidelines and --rules, the same for every command that needs the engine.
 struct EngineOptions {

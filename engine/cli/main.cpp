@@ -22,6 +22,7 @@ constexpr Entry commands[] = {
     {add_check, "check", "Check letters: findings where the two sides and the rationale do not fit together"},
     {add_parse, "parse", "Read citation texts, one a line, and show how they resolve"},
     {add_text, "text", "Print a letter's text as it was read (for a PDF: its extraction)"},
+    {add_test, "test", "Test rule files: run their examples, tell what these leave open"},
     {add_explain, "explain", "Explain a rule: what it asks, why, and on which grounds"},
 };
 

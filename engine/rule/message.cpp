@@ -88,6 +88,17 @@ void append(std::string& out, const Value& value, const Type& type, const Facts&
 
 }  // namespace
 
+std::vector<Span> message_expressions(std::string_view text) {
+    std::vector<Span> out;
+    for (auto open = text.find("{{"); open != std::string_view::npos; open = text.find("{{", open)) {
+        const auto close = closing(text, open + 2);
+        if (close == std::string_view::npos) break;
+        out.push_back({static_cast<std::uint32_t>(open + 2), static_cast<std::uint32_t>(close)});
+        open = close + 2;
+    }
+    return out;
+}
+
 std::vector<MessagePart> compile_message(const yaml::Node& scalar, ExpressionCompiler& compiler) {
     const std::string_view text = scalar.scalar;
     std::vector<MessagePart> parts;

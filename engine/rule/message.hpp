@@ -19,6 +19,9 @@ struct MessagePart {
 [[nodiscard]] std::vector<MessagePart> compile_message(const yaml::Node& scalar,
                                                        ExpressionCompiler& compiler);
 
+/// The expressions between {{ and }} of a template, as byte ranges of it.
+[[nodiscard]] std::vector<Span> message_expressions(std::string_view text);
+
 /// Writes the message to `out` (overwritten). The fault when a value cannot be computed, else a value that is
 /// none.
 Value write_message(const std::vector<MessagePart>& parts, Frame& frame, std::string& out);

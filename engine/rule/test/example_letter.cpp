@@ -1,4 +1,4 @@
-#include "tests/packs/example_letter.hpp"
+#include "engine/rule/test/example_letter.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -7,7 +7,7 @@
 
 #include "engine/base/date.hpp"
 
-namespace citegate {
+namespace citegate::rule {
 namespace {
 
 constexpr std::size_t line_width = 95;
@@ -57,42 +57,52 @@ std::string capitalised(std::string_view word) {
 
 }  // namespace
 
-std::string_view text_of(const yaml::Node& item, std::string_view key) {
-    const auto* node = item.find(key);
+std::string_view text_of(const yaml::Node& mapping, std::string_view key) {
+    const auto* node = mapping.find(key);
     return node == nullptr ? std::string_view() : std::string_view(node->scalar);
 }
 
-std::string example_letter(const yaml::Node& item) {
-    const auto* dates = item.find("dates");
+std::vector<const yaml::Node*> items_of(const yaml::Node& example) {
+    std::vector<const yaml::Node*> items;
+    if (const auto* item = example.find("item")) items.push_back(item);
+    if (const auto* list = example.find("items")) {
+        for (const auto& item : list->items) items.push_back(&item);
+    }
+    return items;
+}
+
+const yaml::Node* dates_of(const std::vector<const yaml::Node*>& items) {
+    for (const auto* item : items) {
+        if (const auto* dates = item->find("dates")) return dates;
+    }
+    return nullptr;
+}
+
+std::string example_letter(const std::vector<const yaml::Node*>& items) {
+    const auto* dates = dates_of(items);
     std::string out;
     row(out, "Case Number:", "CM17-9999999", "", "");
-    row(out, "Date Assigned:", printed_day(dates, "assigned"),
-        "Date of Injury:", printed_day(dates, "injury"));
-    row(out, "Decision Date:", printed_day(dates, "determination"),
-        "UR Denial Date:", printed_day(dates, "ur_decision"));
+    row(out, "Date Assigned:", printed_day(dates, "assigned"), "Date of Injury:", printed_day(dates, "injury"));
+    row(out, "Decision Date:", printed_day(dates, "determination"), "UR Denial Date:", printed_day(dates, "ur_decision"));
     row(out, "Priority:", "Standard", "Application", printed_day(dates, "application"), "Received:");
     out += "\n                 HOW THE IMR FINAL DETERMINATION WAS MADE\n";
-    paragraph(
-        out,
-        "This letter was made from an example of a rule. It tells of no real person, employer or claim.");
+    paragraph(out, "This letter was made from an example of a rule. It tells of no real person, employer or claim.");
     out += "                                CLINICAL CASE SUMMARY\n";
     paragraph(out, "The worker was hurt and treated; a treatment was asked for and declined.");
     out += "                       IMR ISSUES, DECISIONS AND RATIONALES\n";
-    paragraph(
-        out,
-        "The Final Determination was based on decisions for the disputed items/services set forth below:");
-    const auto decision = text_of(item, "decision");
-    paragraph(out, fmt::format("{}: {}", text_of(item, "request"),
-                               capitalised(decision.empty() ? "upheld" : decision)));
+    paragraph(out, "The Final Determination was based on decisions for the disputed items/services set forth below:");
     const auto part = [&](std::string_view label, std::string_view text) {
         if (!text.empty()) paragraph(out, fmt::format("{} {}", label, text));
     };
-    part("Claims Administrator guideline:", text_of(item, "claims_administrator"));
-    part("MAXIMUS guideline:", text_of(item, "maximus"));
-    const auto rationale = text_of(item, "rationale");
-    part("Decision rationale:",
-         rationale.empty() ? "The records on file do not speak for this request." : rationale);
+    for (const auto* item : items) {
+        const auto decision = text_of(*item, "decision");
+        paragraph(out, fmt::format("{}: {}", text_of(*item, "request"), capitalised(decision.empty() ? "upheld" : decision)));
+        part("Claims Administrator guideline:", text_of(*item, "claims_administrator"));
+        part("MAXIMUS guideline:", text_of(*item, "maximus"));
+        part("Decision rationale:",
+             item->find("rationale") == nullptr ? "The records on file do not speak for this request." : text_of(*item, "rationale"));
+    }
     return out;
 }
 
-}  // namespace citegate
+}  // namespace citegate::rule
