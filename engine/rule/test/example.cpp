@@ -73,10 +73,11 @@ bool leaves_something_out(const std::vector<const yaml::Node*>& items) {
 
 /// What the letter says otherwise than the items it was made from; empty when it says the same.
 std::string misread(const citation::Letter& letter, const Diagnostics& diagnostics, const std::vector<const yaml::Node*>& items) {
-    // That a statement is missing is what an example without one means.
+    // That a statement is missing, or that the letter ends without a rationale, is what an example without one means.
     const bool parts_missing = leaves_something_out(items);
     for (const auto& diagnostic : diagnostics) {
-        if (diagnostic.code != Code::L009 || !parts_missing) return fmt::format("{} [{}]", diagnostic.message, to_string(diagnostic.code));
+        const bool meant = diagnostic.code == Code::L009 || diagnostic.code == Code::L005;
+        if (!meant || !parts_missing) return fmt::format("{} [{}]", diagnostic.message, to_string(diagnostic.code));
     }
     if (letter.item_count != items.size()) return fmt::format("{} items were read", letter.item_count);
     Comparison comparison(*letter.source);
@@ -150,15 +151,15 @@ void ExampleReader::read_letter(Example& example) {
     }
 }
 
-Outcome run_on(const Example& example, Evaluation& evaluation) {
-    Outcome outcome;
+ExampleOutcome run_on(const Example& example, Evaluation& evaluation) {
+    ExampleOutcome outcome;
     Diagnostics diagnostics;
     evaluation.run(example.letter, outcome.findings, diagnostics);
     if (!diagnostics.empty()) outcome.fault = diagnostics.list().front().message;
     return outcome;
 }
 
-bool passes(const Example& example, const Outcome& outcome) {
+bool passes(const Example& example, const ExampleOutcome& outcome) {
     if (!outcome.fault.empty()) return false;
     if (!example.flagged) return outcome.findings.empty();
     return std::any_of(outcome.findings.begin(), outcome.findings.end(), [&](const Finding& finding) {

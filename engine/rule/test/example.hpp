@@ -41,16 +41,16 @@ class ExampleReader {
 };
 
 /// What a rule said of an example.
-struct Outcome {
+struct ExampleOutcome {
     std::vector<Finding> findings;
     std::string fault;  ///< why the rule could not be evaluated; empty: it could
 };
 
 /// Runs the rule of `evaluation` (a set of one) on an example without a fault.
-[[nodiscard]] Outcome run_on(const Example& example, Evaluation& evaluation);
+[[nodiscard]] ExampleOutcome run_on(const Example& example, Evaluation& evaluation);
 
 /// Did the rule do what the example expects: flagged or not, and, where given, one finding with that side, severity and message.
-[[nodiscard]] bool passes(const Example& example, const Outcome& outcome);
+[[nodiscard]] bool passes(const Example& example, const ExampleOutcome& outcome);
 
 /// What the example expects, in words: `flagged, side maximus, message "…"`.
 [[nodiscard]] std::string expected(const Example& example);

@@ -41,15 +41,23 @@ std::vector<std::string> lines_of(std::string_view text) {
     return lines;
 }
 
+/// A piece of a scalar in the file, to its real end: an escaped quote has two bytes, and both belong to it.
+Span with_whole_escape(Span piece, yaml::Style style, std::string_view file) {
+    const char escape = style == yaml::Style::single_quoted ? '\'' : style == yaml::Style::double_quoted ? '\\' : '\0';
+    std::uint32_t run = 0;
+    while (escape != '\0' && piece.end - run > piece.begin && file[piece.end - run - 1] == escape) ++run;
+    return {piece.begin, piece.end + run % 2};
+}
+
 /// The edits of the scalar as edits of the file.
-std::vector<Edit> in_file(const yaml::Node& scalar, const std::vector<Edit>& edits) {
+std::vector<Edit> in_file(const yaml::Node& scalar, const std::vector<Edit>& edits, std::string_view file) {
     std::vector<Edit> out;
     for (const auto& edit : edits) {
         Span where;
         if (!edit.where.empty()) {
-            where = scalar.place(edit.where);
+            where = with_whole_escape(scalar.place(edit.where), scalar.style, file);
         } else if (edit.behind && edit.where.begin > 0) {
-            const auto at = scalar.place({edit.where.begin - 1, edit.where.begin}).end;
+            const auto at = with_whole_escape(scalar.place({edit.where.begin - 1, edit.where.begin}), scalar.style, file).end;
             where = {at, at};
         } else {
             const auto at = scalar.place({edit.where.begin, edit.where.begin + 1}).begin;
@@ -102,7 +110,7 @@ MutatedRule::MutatedRule(const RuleText& rule, const Mutant& mutant) : text_(rul
 Diff diff_of(const RuleText& rule, const Mutant& mutant, const Source& file) {
     std::vector<Edit> edits;
     if (!mutant.edits.empty()) {
-        edits = in_file(scalar_of(rule, mutant), mutant.edits);
+        edits = in_file(scalar_of(rule, mutant), mutant.edits, file.text());
     } else {
         const auto* const entry = entry_of(*rule.node, mutant.part);
         // Written in another place than the rule's own mapping: the value alone can be pointed at.

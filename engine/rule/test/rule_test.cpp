@@ -37,7 +37,7 @@ class RuleUnderTest {
         CoverageTrace trace(set->points(set->rules().front()));
         evaluation.watch(&trace);
         for (const auto& example : examples_) {
-            Outcome outcome;
+            ExampleOutcome outcome;
             if (example->fault.empty()) outcome = run_on(*example, evaluation);
             const bool passed = example->fault.empty() && passes(*example, outcome);
             verdicts_.push_back({outcome.findings.size(), passed});
