@@ -22,7 +22,8 @@ std::string token(std::string_view text) {
 /// What a failed example says besides its first line. printable() leaves nothing in it that XML cannot hold.
 std::string details(const rule::RuleResult& rule, const rule::ExampleResult& example) {
     const auto position = rule.source->position(example.place.begin);
-    std::string out = fmt::format("{}:{}:{}\nexpected: {}\n", printable(rule.source->name()), position.line, position.column, printable(example.expected));
+    std::string out = fmt::format("{}:{}:{}\nexpected: {}\n", printable(rule.source->name()), position.line, position.column,
+                                  printable(example.expected));
     if (!example.fault.empty()) {
         out += fmt::format("got: {}\n", printable(example.fault));
     } else if (example.findings.empty()) {
@@ -44,7 +45,9 @@ void add_case(pugi::xml_node suite, const rule::RuleResult& rule, const rule::Ex
     if (example.passed) return;
     const bool error = !example.fault.empty();
     auto problem = node.append_child(error ? "error" : "failure");
-    const auto got = error ? example.fault : example.findings.empty() ? std::string("accepted") : rule::said(example.findings.front());
+    const auto got = error                      ? example.fault
+                     : example.findings.empty() ? std::string("accepted")
+                                                : rule::said(example.findings.front());
     problem.append_attribute("message") = token(fmt::format("expected {}, got {}", example.expected, got)).c_str();
     problem.append_attribute("type") = error ? "error" : "expectation";
     problem.append_child(pugi::node_pcdata).set_value(details(rule, example).c_str());

@@ -58,14 +58,16 @@ class Text {
 
     void summary(const std::vector<RuleResult>& results) {
         const auto totals = rule::totals_of(results);
-        out_ += fmt::format("\n{} {}: {} passed, {} failed; coverage {} % ({}/{})", results.size(), results.size() == 1 ? "rule" : "rules",
-                            totals.passed, totals.failed, shown_percent(totals.coverage.met, totals.coverage.goals), totals.coverage.met,
-                            totals.coverage.goals);
-        missed(options_.min_coverage, rule::percent(totals.coverage.met, totals.coverage.goals));
+        const auto& covered = totals.coverage;
+        out_ += fmt::format("\n{} {}: {} passed, {} failed; coverage {} % ({}/{})", results.size(),
+                            results.size() == 1 ? "rule" : "rules", totals.passed, totals.failed,
+                            shown_percent(covered.met, covered.goals), covered.met, covered.goals);
+        missed(options_.min_coverage, rule::percent(covered.met, covered.goals));
         if (options_.mutated) {
             std::size_t uncompiled = 0;
             for (const auto& rule : results) uncompiled += rule.uncompiled;
-            out_ += fmt::format("; mutants noticed {} % ({}/{}", shown_percent(totals.noticed, totals.mutants), totals.noticed, totals.mutants);
+            out_ += fmt::format("; mutants noticed {} % ({}/{}", shown_percent(totals.noticed, totals.mutants), totals.noticed,
+                                totals.mutants);
             out_ += uncompiled == 0 ? ")" : fmt::format("; {} more are no sound rules)", uncompiled);
             missed(options_.min_score, rule::percent(totals.noticed, totals.mutants));
         }
@@ -77,7 +79,8 @@ class Text {
   private:
     void example(const RuleResult& rule, const ExampleResult& example) {
         if (example.passed) {
-            if (options_.verbose) excerpt(rule, example.place, "ok", fmt::format("{} as expected", example.flagged ? "flagged" : "accepted"));
+            const auto* const said = example.flagged ? "flagged as expected" : "accepted as expected";
+            if (options_.verbose) excerpt(rule, example.place, "ok", said);
             return;
         }
         excerpt(rule, example.place, "error", example.unreadable ? "the example cannot be read" : "the example failed");
@@ -91,7 +94,8 @@ class Text {
         if (!example.path.empty()) told("letter", example.path);
         for (std::size_t at = 0; at < example.statements.size();) {
             const auto end = std::min(example.statements.find('\n', at), example.statements.size());
-            if (end > at) out_ += fmt::format("{}| {}\n", indent, printable(std::string_view(example.statements).substr(at, end - at)));
+            const auto line = std::string_view(example.statements).substr(at, end - at);
+            if (!line.empty()) out_ += fmt::format("{}| {}\n", indent, printable(line));
             at = end + 1;
         }
     }
@@ -101,13 +105,15 @@ class Text {
         if (noticed && !options_.verbose) return;
         const auto position = rule.source->position(mutant.diff.place.begin);
         head(rule, position, noticed ? "ok" : "warning",
-             noticed ? fmt::format("{}: noticed by \"{}\"", mutant.what, mutant.noticed_by) : fmt::format("no example notices: {}", mutant.what));
+             noticed ? fmt::format("{}: noticed by \"{}\"", mutant.what, mutant.noticed_by)
+                     : fmt::format("no example notices: {}", mutant.what));
         for (const auto& before : mutant.diff.before) changed('-', "\x1b[31m", before);
         for (const auto& after : mutant.diff.after) changed('+', "\x1b[32m", after);
     }
 
     void changed(char sign, std::string_view colour, std::string_view text) {
-        out_ += fmt::format("{}{} {}{}\n", options_.style.colour ? colour : "", sign, printable(text), options_.style.colour ? "\x1b[0m" : "");
+        const bool coloured = options_.style.colour;
+        out_ += fmt::format("{}{} {}{}\n", coloured ? colour : "", sign, printable(text), coloured ? "\x1b[0m" : "");
     }
 
     void told(std::string_view label, std::string_view text) {
@@ -150,7 +156,9 @@ class Text {
         const auto failed = rule.examples.size() - passed;
         return failed == 0 ? fmt::format("{} passed", passed) : fmt::format("{} passed, {} failed", passed, failed);
     }
-    static std::string share(std::size_t part, std::size_t whole) { return fmt::format("{:>5} % {:>7}", shown_percent(part, whole), fmt::format("{}/{}", part, whole)); }
+    static std::string share(std::size_t part, std::size_t whole) {
+        return fmt::format("{:>5} % {:>7}", shown_percent(part, whole), fmt::format("{}/{}", part, whole));
+    }
 
     const RuleTestOptions& options_;
     std::string out_;

@@ -77,7 +77,8 @@ std::string misread(const citation::Letter& letter, const Diagnostics& diagnosti
     const bool parts_missing = leaves_something_out(items);
     for (const auto& diagnostic : diagnostics) {
         const bool meant = diagnostic.code == Code::L009 || diagnostic.code == Code::L005;
-        if (!meant || !parts_missing) return fmt::format("{} [{}]", diagnostic.message, to_string(diagnostic.code));
+        if (meant && parts_missing) continue;
+        return fmt::format("{} [{}]", diagnostic.message, to_string(diagnostic.code));
     }
     if (letter.item_count != items.size()) return fmt::format("{} items were read", letter.item_count);
     Comparison comparison(*letter.source);
@@ -119,10 +120,10 @@ std::vector<std::unique_ptr<Example>> ExampleReader::read(const yaml::Node* exam
 
 void ExampleReader::read_items(Example& example) {
     const auto items = items_of(*example.node);
-    const auto with_dates = std::count_if(items.begin(), items.end(), [](const yaml::Node* item) { return item->find("dates") != nullptr; });
+    const auto has_dates = [](const yaml::Node* item) { return item->find("dates") != nullptr; };
     if (items.empty()) {
         example.fault = "it has no item";
-    } else if (with_dates > 1) {
+    } else if (std::count_if(items.begin(), items.end(), has_dates) > 1) {
         example.fault = "more than one item has dates, but a letter has one header: give them with the first";
     }
     if (!example.fault.empty()) return;
@@ -145,7 +146,8 @@ void ExampleReader::read_letter(Example& example) {
     }
     for (const auto& diagnostic : diagnostics) {
         if (diagnostic.severity != Severity::error) continue;
-        example.fault = fmt::format("{}: {} [{}]", example.path, diagnostic.message, to_string(diagnostic.code));
+        const bool named = diagnostic.message.find(example.path) != std::string::npos;
+        example.fault = fmt::format("{}{}{} [{}]", named ? "" : example.path, named ? "" : ": ", diagnostic.message, to_string(diagnostic.code));
         example.unreadable = true;
         return;
     }
@@ -167,7 +169,8 @@ bool passes(const Example& example, const ExampleOutcome& outcome) {
             const auto* const should = example.node->find(key);
             return should == nullptr || should->scalar == is;
         };
-        return fits("side", to_string(finding.side)) && fits("severity", to_string(finding.severity)) && fits("message", finding.message);
+        return fits("side", to_string(finding.side)) && fits("severity", to_string(finding.severity)) &&
+               fits("message", finding.message);
     });
 }
 
@@ -177,13 +180,15 @@ std::string expected(const Example& example) {
     for (const auto key : {"side", "severity", "message"}) {
         const auto* const value = example.node->find(key);
         if (value == nullptr) continue;
-        out += key == std::string_view("message") ? fmt::format(", {} \"{}\"", key, value->scalar) : fmt::format(", {} {}", key, value->scalar);
+        const auto* const mark = key == std::string_view("message") ? "\"" : "";
+        out += fmt::format(", {0} {1}{2}{1}", key, mark, value->scalar);
     }
     return out;
 }
 
 std::string said(const Finding& finding) {
-    return fmt::format("flagged, side {}, severity {}, message \"{}\"", to_string(finding.side), to_string(finding.severity), finding.message);
+    return fmt::format("flagged, side {}, severity {}, message \"{}\"", to_string(finding.side), to_string(finding.severity),
+                       finding.message);
 }
 
 }  // namespace citegate::rule

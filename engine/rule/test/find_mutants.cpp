@@ -54,7 +54,8 @@ std::string_view other_side(std::string_view name) {
 /// Is the second argument of the call the name of its loop variable?
 bool is_loop(const Syntax& call) {
     static constexpr std::string_view names[] = {"all", "exists", "exists_one", "filter", "map"};
-    return call.has_receiver && call.operands.size() >= 3 && std::find(std::begin(names), std::end(names), call.text) != std::end(names);
+    return call.has_receiver && call.operands.size() >= 3 &&
+           std::find(std::begin(names), std::end(names), call.text) != std::end(names);
 }
 
 /// Would flips of the expression, or a dropped "!", say the same as its negation?
@@ -66,7 +67,11 @@ bool has_negation_of_its_own(const Syntax& syntax) {
 class Walk {
   public:
     Walk(std::string_view scalar, Span expression, std::string_view part, bool variable, std::vector<Mutant>& out)
-        : text_(scalar.substr(expression.begin, expression.size())), offset_(expression.begin), part_(part), variable_(variable), out_(out) {}
+        : text_(scalar.substr(expression.begin, expression.size())),
+          offset_(expression.begin),
+          part_(part),
+          variable_(variable),
+          out_(out) {}
 
     void whole(const Syntax& syntax, bool condition) {
         if (condition) negate(syntax);
@@ -207,7 +212,9 @@ class Walk {
     }
 
     void change(Span where, std::string_view to) { add(fmt::format("{} becomes {}", text(where), to), {edit(where, to)}); }
-    void add(std::string what, std::vector<Edit> edits) { out_.push_back({std::string(part_), variable_, std::move(what), std::move(edits)}); }
+    void add(std::string what, std::vector<Edit> edits) {
+        out_.push_back({std::string(part_), variable_, std::move(what), std::move(edits)});
+    }
     [[nodiscard]] Edit edit(Span where, std::string_view to) const {
         return {{offset_ + where.begin, offset_ + where.end}, std::string(to), false};
     }
