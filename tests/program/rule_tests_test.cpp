@@ -108,7 +108,7 @@ TEST_F(RuleTests, LettersAreFoundBesideTheRuleFile) {
     const auto ran = test(std::string(head) + "      - { name: a letter, expect: accepted, letter: letters/two.txt }\n");
     EXPECT_EQ(ran.exit_code, 2);
     EXPECT_TRUE(has(ran.out, "error: the example cannot be read")) << ran.out;
-    EXPECT_TRUE(has(ran.out, "letters/two.txt: ")) << ran.out;
+    EXPECT_TRUE(has(ran.out, "letters/two.txt' cannot be read")) << ran.out;
 }
 
 TEST_F(RuleTests, WrongRulesAreDiagnosedAndTheOthersTested) {

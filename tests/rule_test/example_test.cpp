@@ -84,7 +84,7 @@ TEST(Examples, SayWhyTheyCannotBeTested) {
         {"- { name: hollow, expect: flagged }\n", "it has no item, no items and no letter"},
         {"- { name: full, expect: flagged, letter: a.txt, item: { request: MRI } }\n", "it has more than one of item, items and letter"},
         {"- { name: empty, expect: flagged, items: [] }\n", "it has no item"},
-        {"- { name: lost, expect: flagged, letter: no/such.txt }\n", "no/such.txt: "},
+        {"- { name: lost, expect: flagged, letter: no/such.txt }\n", "'no/such.txt' cannot be read"},
         {item("claims_administrator: 'See\n\n      MAXIMUS guideline: Knee.', maximus: Decision based on MTUS Low Back Complaints 2004."),
          "the letter made of it is misread: "},
         {"- name: headers\n  expect: flagged\n  items:\n" + fmt::format("    - {{ request: A, {0}, dates: {{ injury: 2016-11-08 }} }}\n"
@@ -94,7 +94,7 @@ TEST(Examples, SayWhyTheyCannotBeTested) {
     for (const auto& [list, fault] : cases) {
         const Read read(list);
         EXPECT_EQ(read.fault().substr(0, fault.size()), fault);
-        EXPECT_EQ(read.examples[0]->unreadable, fault.starts_with("no/such"));
+        EXPECT_EQ(read.examples[0]->unreadable, fault.starts_with("'no/such"));
     }
     const Read twins(item(both_sides) + item(both_sides));
     EXPECT_EQ(twins.examples[0]->fault, "");
