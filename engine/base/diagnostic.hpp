@@ -26,6 +26,12 @@ enum class Code : std::uint8_t {
 [[nodiscard]] std::string_view about(Code code);          ///< "path cannot be opened"
 [[nodiscard]] Severity default_severity(Code code);
 
+/// A change of an input's text that a program may make for a person.
+struct Edit {
+    Span span;         ///< byte offsets into the Source of the diagnostic
+    std::string text;  ///< what stands there instead
+};
+
 /// One problem with one input: what, where, and what to do about it.
 struct Diagnostic {
     Code code;
@@ -35,6 +41,7 @@ struct Diagnostic {
     SourcePtr source;            ///< the text the span points into; null when there is none
     std::string file;            ///< path for messages without a source; else source->name()
     std::optional<Span> span;    ///< byte offsets into `source`
+    std::optional<Edit> edit = std::nullopt;  ///< mends it, where that is safe and there is one way only
 };
 
 /// Collects diagnostics in order of discovery. Passed by reference through loaders: "cannot continue" is said by the

@@ -46,6 +46,9 @@ inline constexpr std::size_t yaml_depth = 32;
 /// Aliases multiply: ours use none, a bomb needs thousands.
 inline constexpr std::size_t yaml_nodes = 1'000'000;
 
+/// Rule files of one run, extended ones among them: a chain of them is followed over the C++ stack.
+inline constexpr std::size_t rule_files = 256;
+
 /// A condition a person can read fits in a few lines.
 inline constexpr std::size_t expression_bytes = 16U << 10;
 /// The parser and the checker recurse over the C++ stack.

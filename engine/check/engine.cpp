@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
+#include "engine/rule/extends.hpp"
 
 namespace citegate::check {
 namespace {
@@ -20,11 +23,12 @@ std::string version_of(std::string_view where, const std::vector<yaml::Document>
 
 }  // namespace
 
-Engine::Engine(guideline::Catalogue catalogue, const std::vector<yaml::Document>& rule_documents, Diagnostics& diagnostics)
+Engine::Engine(guideline::Catalogue catalogue, const std::vector<yaml::Document>& rule_documents, const rule::CompileOptions& options,
+               Diagnostics& diagnostics)
     : catalogue_(std::move(catalogue)),
       graph_(catalogue_),
       lexicon_(graph_),
-      rules_(rule::compile(rule_documents, graph_, diagnostics)) {}
+      rules_(rule::compile(rule_documents, graph_, diagnostics, options)) {}
 
 std::unique_ptr<const Engine> Engine::load(const Sources& sources, Diagnostics& diagnostics) {
     Diagnostics mistakes;
@@ -42,10 +46,20 @@ std::unique_ptr<const Engine> Engine::load(const Sources& sources, Diagnostics& 
             for (auto& document : yaml::parse_path(path, diagnostics)) rule_documents.push_back(std::move(document));
         }
     }
-    std::unique_ptr<Engine> engine(new Engine(std::move(*catalogue), rule_documents, diagnostics));
+    const bool extends = std::any_of(rule_documents.begin(), rule_documents.end(),
+                                     [](const yaml::Document& document) { return document.root.find("extends") != nullptr; });
+    auto files = rule::with_extended(std::move(rule_documents),
+                                     extends ? yaml::from_snapshot(sources.embedded_rules) : std::vector<yaml::Document>(), diagnostics);
+    rule::CompileOptions options;
+    if (!sources.profile.empty()) options.profile = sources.profile;
+    options.complete = files.complete;
+    std::unique_ptr<Engine> engine(new Engine(std::move(*catalogue), files.documents, options, diagnostics));
+    if (engine->rules().profile() != options.profile) return nullptr;
     engine->guidelines_version_ = version_of(sources.guidelines.empty() ? "embedded" : sources.guidelines, guideline_documents);
     engine->rules_version_ =
-        version_of(sources.rules.empty() ? "embedded" : fmt::format("{}", fmt::join(sources.rules, " ")), rule_documents);
+        version_of(sources.rules.empty() ? "embedded" : fmt::format("{}", fmt::join(sources.rules, " ")), files.documents);
+    // Another profile gives other findings: two runs are alike only when it is the same.
+    if (options.profile != rule::CompileOptions().profile) engine->rules_version_ += fmt::format(", profile {}", options.profile);
     return engine;
 }
 

@@ -21,13 +21,13 @@ struct Sources {
     std::string_view embedded_rules;       ///< yaml::to_snapshot of rules
     std::string guidelines;                ///< folder or file; empty = embedded
     std::vector<std::string> rules;        ///< folders or files; empty = embedded
+    std::string profile;                   ///< how severe rules are; empty = "audit"
 };
 
 class Engine {
   public:
-    /// Null when the guidelines have an error: a guideline left out would make good citations look wrong. Mistakes in rule
-    /// files leave the other rules working: they stand
-    /// in `diagnostics`, and the caller decides.
+    /// Null when the guidelines have an error: a guideline left out would make good citations look wrong. Null also when there is
+    /// no such profile. Mistakes in rule files leave the other rules working: they stand in `diagnostics`, and the caller decides.
     [[nodiscard]] static std::unique_ptr<const Engine> load(const Sources& sources, Diagnostics& diagnostics);
 
     [[nodiscard]] const graph::GuidelineGraph& graph() const { return graph_; }
@@ -41,7 +41,8 @@ class Engine {
     Engine& operator=(const Engine&) = delete;
 
   private:
-    Engine(guideline::Catalogue catalogue, const std::vector<yaml::Document>& rule_documents, Diagnostics& diagnostics);
+    Engine(guideline::Catalogue catalogue, const std::vector<yaml::Document>& rule_documents, const rule::CompileOptions& options,
+           Diagnostics& diagnostics);
 
     guideline::Catalogue catalogue_;
     graph::GuidelineGraph graph_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "engine/base/render.hpp"
@@ -17,6 +18,8 @@ void EngineOptions::add_to(CLI::App& command, bool with_rules) {
         command.add_option("--rules", rules, "Rule packs (folder or file; repeatable) in the place of the built-in ones")
             ->type_name("PATH")
             ->allow_extra_args(false);
+        command.add_option("--profile", profile, "How severe rules are: audit (as written), strict, gate, or one that a rule file defines")
+            ->type_name("NAME");
     }
 }
 
@@ -27,8 +30,13 @@ std::unique_ptr<const check::Engine> EngineOptions::load(bool& clean) const {
     sources.embedded_rules = check::embedded_rules();
     sources.guidelines = guidelines;
     sources.rules = rules;
+    sources.profile = profile;
     auto engine = check::Engine::load(sources, diagnostics);
     print(diagnostics);
+    const auto unknown_profile = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+        return diagnostic.code == Code::R012 && !diagnostic.source;
+    });
+    if (engine == nullptr && unknown_profile != diagnostics.end()) throw BadUsage();
     clean = !diagnostics.has_errors();
     return engine;
 }

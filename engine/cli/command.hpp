@@ -23,14 +23,21 @@ Command add_parse(CLI::App& app);
 Command add_text(CLI::App& app);
 Command add_explain(CLI::App& app);
 Command add_test(CLI::App& app);
+Command add_lint(CLI::App& app);
 
-/// --guidelines and --rules, the same for every command that needs the engine.
+/// Thrown by a command whose command line could be parsed, but asks for what is not there; what is wrong has been printed.
+/// main() ends with bad_usage then.
+struct BadUsage {};
+
+/// --guidelines, --rules and --profile, the same for every command that needs the engine.
 struct EngineOptions {
     std::string guidelines;
     std::vector<std::string> rules;
+    std::string profile;
 
     void add_to(CLI::App& command, bool with_rules = true);
-    /// Null when nothing can be checked. Diagnostics are printed on stderr; `clean` is set false when there was an error.
+    /// Null when nothing can be checked. Diagnostics are printed on stderr; `clean` is set false when there was an error. Throws
+    /// BadUsage when there is no such profile.
     [[nodiscard]] std::unique_ptr<const check::Engine> load(bool& clean) const;
 };
 

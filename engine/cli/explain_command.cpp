@@ -40,8 +40,22 @@ std::string_view suggested(std::string_view id, const std::vector<std::string_vi
     return nearest(id, ids);
 }
 
+/// How severe it is for whom, and who changed that.
+void profiles(const rule::RuleInfo& rule) {
+    fmt::print("\nSeverity by profile\n");
+    std::size_t width = 0;
+    for (const auto& profile : rule.profiles) width = std::max(width, profile.profile.size());
+    for (const auto& profile : rule.profiles) {
+        fmt::print("  {:<{}}  {}\n", profile.profile, width, profile.severity ? to_string(*profile.severity) : "off");
+    }
+    section("Disabled", wrapped(rule.disabled));
+    if (rule.overrides.empty()) return;
+    fmt::print("\nOverridden ({} as written)\n", to_string(rule.written));
+    for (const auto& override : rule.overrides) fmt::print("  {}\n", override);
+}
+
 void explain(const rule::RuleInfo& rule) {
-    fmt::print("{} ({}, for each {})\n{}\n", rule.id, to_string(rule.severity), rule.scope, rule.title);
+    fmt::print("{} ({}, for each {})\n{}\n", rule.id, rule.active ? to_string(rule.severity) : "off", rule.scope, rule.title);
     section("Why it matters", wrapped(rule.why));
     section("Looked at when", rule.when);
     for (const auto& [name, expression] : rule.variables) section("With " + name, expression);
@@ -51,6 +65,7 @@ void explain(const rule::RuleInfo& rule) {
         fmt::print("\nReferences\n");
         for (const auto& reference : rule.references) fmt::print("  {}\n", reference);
     }
+    profiles(rule);
     fmt::print("\nDefined in {}:{}\n", rule.file, rule.line);
 }
 
@@ -60,7 +75,7 @@ int explain(const Options& options) {
     if (!engine) return Exit::bad_input;
     if (options.id.empty()) {
         for (const auto& rule : engine->rules().rules()) {
-            fmt::print("{:<44} {:<8} {}\n", rule.id, to_string(rule.severity), rule.title);
+            fmt::print("{:<44} {:<8} {}\n", rule.id, rule.active ? to_string(rule.severity) : "off", rule.title);
         }
         return clean ? Exit::ok : Exit::bad_input;
     }

@@ -24,6 +24,7 @@ constexpr Entry commands[] = {
     {add_text, "text", "Print a letter's text as it was read (for a PDF: its extraction)"},
     {add_test, "test", "Test rule files: run their examples, tell what these leave open"},
     {add_explain, "explain", "Explain a rule: what it asks, why, and on which grounds"},
+    {add_lint, "lint", "Check rule files: mistakes, and what is no mistake but never does what it seems to"},
 };
 
 int run(int argc, char** argv) {
@@ -50,7 +51,12 @@ int run(int argc, char** argv) {
         return Exit::bad_usage;
     }
     for (const auto& [command, action] : chosen) {
-        if (command->parsed()) return action();
+        if (!command->parsed()) continue;
+        try {
+            return action();
+        } catch (const BadUsage&) {  // what is wrong was said
+            return Exit::bad_usage;
+        }
     }
     return Exit::bad_usage;
 }

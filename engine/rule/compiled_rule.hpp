@@ -3,6 +3,8 @@
 
 #include <array>
 #include <memory>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/rule/message.hpp"
@@ -33,7 +35,9 @@ struct RuleSet::Impl {
     const graph::GuidelineGraph* graph = nullptr;
     std::vector<RuleInfo> infos;
     std::vector<CompiledRule> rules;                     ///< same order
-    std::array<std::vector<std::uint32_t>, 5> by_scope;  ///< indices into `rules`, by Scope
+    std::array<std::vector<std::uint32_t>, 5> by_scope;  ///< indices into `rules`, by Scope; active ones only
+    std::unordered_map<std::string, std::uint32_t> by_id;
+    std::string profile = "audit";
     std::vector<std::shared_ptr<NodePool>> pools;
 };
 

@@ -19,7 +19,7 @@ struct MessagePart {
 [[nodiscard]] std::vector<MessagePart> compile_message(const yaml::Node& scalar,
                                                        ExpressionCompiler& compiler);
 
-/// The expressions between {{ and }} of a template, as byte ranges of it.
+/// Where the expressions of a template stand, braces left out; what compile_message() refuses is left out.
 [[nodiscard]] std::vector<Span> message_expressions(std::string_view text);
 
 /// Writes the message to `out` (overwritten). The fault when a value cannot be computed, else a value that is

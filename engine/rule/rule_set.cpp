@@ -8,6 +8,7 @@
 #include "engine/rule/cel/fuse.hpp"
 #include "engine/rule/compiled_rule.hpp"
 #include "engine/rule/facts/fact_names.hpp"
+#include "engine/rule/rulings.hpp"
 
 namespace citegate::rule {
 
@@ -21,10 +22,12 @@ const std::vector<RuleInfo>& RuleSet::rules() const {
 }
 
 const RuleInfo* RuleSet::find(std::string_view id) const {
-    for (const auto& info : impl_->infos) {
-        if (info.id == id) return &info;
-    }
-    return nullptr;
+    const auto found = impl_->by_id.find(std::string(id));
+    return found == impl_->by_id.end() ? nullptr : &impl_->infos[found->second];
+}
+
+const std::string& RuleSet::profile() const {
+    return impl_->profile;
 }
 
 const std::vector<TracePoint>& RuleSet::points(const RuleInfo& rule) const {
@@ -73,6 +76,7 @@ RuleInfo describe(const RuleText& text, const SourcePtr& source) {
     info.pack = text.pack;
     info.title = scalar(text.node->find("title"));
     info.severity = text.severity;
+    info.written = text.severity;
     info.scope = to_string(text.scope);
     info.when = scalar(text.when);
     if (text.variables != nullptr) {
@@ -162,10 +166,11 @@ std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& 
 
 namespace {
 
-void add(RuleSet::Impl& set, CompiledRule rule, const RuleText& text, const SourcePtr& source) {
+void add(RuleSet::Impl& set, CompiledRule rule, RuleInfo info) {
     rule.info = static_cast<std::uint32_t>(set.rules.size());
-    set.infos.push_back(describe(text, source));
-    set.by_scope[static_cast<std::size_t>(rule.scope)].push_back(rule.info);
+    if (info.active) set.by_scope[static_cast<std::size_t>(rule.scope)].push_back(rule.info);
+    set.by_id.try_emplace(info.id, rule.info);
+    set.infos.push_back(std::move(info));
     set.rules.push_back(std::move(rule));
 }
 
@@ -178,37 +183,42 @@ std::optional<RuleSet> compile_one(const RuleText& text, const SourcePtr& source
     auto pool = std::make_shared<NodePool>();
     auto rule = compile_rule(text, source, *pool, watched, diagnostics);
     if (!rule) return std::nullopt;
-    add(*set, std::move(*rule), text, source);
+    add(*set, std::move(*rule), describe(text, source));
     set->pools.push_back(std::move(pool));
     return RuleSet(std::move(set));
 }
 
-RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph,
-                Diagnostics& diagnostics) {
+RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph, Diagnostics& diagnostics,
+                const CompileOptions& options) {
     auto set = std::make_unique<RuleSet::Impl>();
     set->graph = &graph;
     struct Earlier {
         const Source* source;
-        unsigned line;
+        std::uint32_t at;
     };
-    std::unordered_map<std::string, Earlier> seen;
+    std::unordered_map<std::string_view, Earlier> seen;
     auto pool = std::make_shared<NodePool>();
-    for (const auto& document : documents) {
-        for (const auto& text : read_rule_file(document, diagnostics)) {
+    std::vector<RuleFileText> files;
+    for (const auto& document : documents) files.push_back(read_file_text(document, diagnostics));
+    const auto rulings = read_rulings(documents, files, options, diagnostics);
+    set->profile = rulings.profile().name;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        const auto& document = documents[i];
+        for (const auto& text : files[i].rules) {
             const auto* id = text.node->find("id");
-            const auto line = document.source->position(id->span.begin).line;
-            const auto [earlier, is_new] =
-                seen.try_emplace(std::string(text.id), Earlier{document.source.get(), line});
+            const auto [earlier, is_new] = seen.try_emplace(text.id, Earlier{document.source.get(), id->span.begin});
             if (!is_new) {
-                diagnostics.add(Code::R005, fmt::format("rule id \"{}\" given twice", text.id),
-                                document.source, id->span,
-                                fmt::format("it stands in {}:{} already; that one counts",
-                                            earlier->second.source->name(), earlier->second.line));
+                diagnostics.add(Code::R005, fmt::format("rule id \"{}\" given twice", text.id), document.source, id->span,
+                                fmt::format("it stands in {}:{} already; that one counts", earlier->second.source->name(),
+                                            earlier->second.source->position(earlier->second.at).line));
                 continue;
             }
             auto rule = compile_rule(text, document.source, *pool, false, diagnostics);
             if (!rule) continue;
-            add(*set, std::move(*rule), text, document.source);
+            auto info = describe(text, document.source);
+            rulings.apply(text, info);
+            rule->severity = info.severity;
+            add(*set, std::move(*rule), std::move(info));
         }
     }
     set->pools.push_back(std::move(pool));

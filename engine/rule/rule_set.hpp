@@ -15,12 +15,23 @@
 
 namespace citegate::rule {
 
+/// How severe a rule is in one profile.
+struct ProfileSeverity {
+    std::string profile;
+    std::optional<Severity> severity;  ///< nothing: the rule is off
+};
+
 /// What a rule file says about one rule, for `explain` and reports.
 struct RuleInfo {
     std::string id;
     std::string pack;
     std::string title;
-    Severity severity = Severity::note;
+    Severity severity = Severity::note;  ///< in the profile of the set; where the rule is off there, as written
+    Severity written = Severity::note;   ///< what its own file says
+    bool active = true;                  ///< false: the profile of the set leaves it out, or it is disabled
+    std::string disabled;                ///< why it is disabled; empty when it is not
+    std::vector<ProfileSeverity> profiles;  ///< every profile there is
+    std::vector<std::string> overrides;     ///< "mine.yaml:12: severity note: why", in the order in which they are applied
     std::string scope;  ///< "item", "side", …
     std::string when;   ///< empty when the rule has none
     std::vector<std::pair<std::string, std::string>> variables;
@@ -46,6 +57,7 @@ class RuleSet {
 
     [[nodiscard]] const std::vector<RuleInfo>& rules() const;  ///< in order of file and place
     [[nodiscard]] const RuleInfo* find(std::string_view id) const;
+    [[nodiscard]] const std::string& profile() const;  ///< its name
     /// The sub-expressions of the rule that find() or rules() gave, in the order in which a Trace counts them; empty where it
     /// is not watched.
     [[nodiscard]] const std::vector<TracePoint>& points(const RuleInfo& rule) const;
@@ -55,10 +67,15 @@ class RuleSet {
     std::unique_ptr<const Impl> impl_;
 };
 
-/// Compiles rule files. A rule with a mistake is left out and diagnosed (Y…, R…) with its place in the YAML;
-/// the others work. `graph` must outlive the RuleSet.
-[[nodiscard]] RuleSet compile(const std::vector<yaml::Document>& documents,
-                              const graph::GuidelineGraph& graph, Diagnostics& diagnostics);
+struct CompileOptions {
+    std::string_view profile = "audit";  ///< R012 when there is none of this name; the set is that of "audit" then
+    bool complete = true;  ///< false: files are missing (RuleFiles::complete), so ids that nothing has are no mistake
+};
+
+/// Compiles rule files, what is extended before what extends it. A rule with a mistake is left out and diagnosed (Y…, R…) with
+/// its place in the YAML; the others work. `graph` must outlive the RuleSet.
+[[nodiscard]] RuleSet compile(const std::vector<yaml::Document>& documents, const graph::GuidelineGraph& graph,
+                              Diagnostics& diagnostics, const CompileOptions& options = {});
 
 /// A set of one rule as it stands in a file (or was changed from that): for tests of rules. Empty when there is a mistake in it.
 /// With `watched` every sub-expression of it reports its values to the trace of the Evaluation.

@@ -18,6 +18,11 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Thrown through yaml-cpp to stop it; the diagnostic stands already.
 struct Stop {};
 
+void tell(Trap trap, const SourcePtr& source, Diagnostics& diagnostics) {
+    auto& said = diagnostics.add(Code::Y008, std::move(trap.what), source, trap.value, std::move(trap.hint));
+    if (!trap.mended.empty()) said.edit = Edit{trap.value, std::move(trap.mended)};
+}
+
 class EventReader : public YAML::EventHandler {
   public:
     EventReader(SourcePtr source, std::uint32_t text_begin, Diagnostics& diagnostics)
@@ -105,7 +110,7 @@ class EventReader : public YAML::EventHandler {
     void refuse(Node& node, std::optional<Trap> trap, std::uint32_t at, std::string otherwise) {
         node.refused = true;
         if (trap) {
-            diagnostics_.add(Code::Y008, std::move(trap->what), source_, trap->value, std::move(trap->hint));
+            tell(std::move(*trap), source_, diagnostics_);
         } else {
             diagnostics_.add(Code::Y008, std::move(otherwise), source_, Span{at, at + 1},
                              "write the value in quotes");
@@ -258,7 +263,7 @@ void explain(const YAML::Exception& fault, const SourcePtr& source, std::uint32_
         const bool said = !diagnostics.empty() && diagnostics.list().back().code == Code::Y008 &&
                           diagnostics.list().back().span == trap->value;
         if (said) return;
-        diagnostics.add(Code::Y008, std::move(trap->what), source, trap->value, std::move(trap->hint));
+        tell(std::move(*trap), source, diagnostics);
         return;
     }
     const auto end = std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(text.size()));

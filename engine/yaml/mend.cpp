@@ -46,11 +46,12 @@ std::string quoted(std::string_view value) {
     std::string doubled;
     for (char c : value)
         doubled += c == '\'' ? "''" : std::string(1, c);
-    return fmt::format("write the value in quotes: '{}'", doubled);
+    return fmt::format("'{}'", doubled);
 }
 
 Trap trap(std::string_view text, Span value, std::string what) {
-    return {value, std::move(what), quoted(text.substr(value.begin, value.size()))};
+    auto mended = quoted(text.substr(value.begin, value.size()));
+    return {value, std::move(what), fmt::format("write the value in quotes: {}", mended), mended};
 }
 
 /// Where the quoted text that begins at `begin` closes, within its line; npos when it does not.
@@ -144,7 +145,8 @@ std::optional<Trap> trap_before(std::string_view text, std::uint32_t offset) {
                     return Trap{
                         {at, end},
                         "a plain value that holds ': ' is a key and a value to YAML",
-                        "write the value as a block: put '>-' after the key and the text on the lines below"};
+                        "write the value as a block: put '>-' after the key and the text on the lines below",
+                        {}};
                 }
             }
             if (n > 0) return std::nullopt;

@@ -15,6 +15,7 @@ struct Trap {
     Span value;        ///< in the file: the value as the author meant it
     std::string what;  ///< "a value that starts with '!' is a tag to YAML"
     std::string hint;  ///< the value in quotes
+    std::string mended = {};  ///< what may stand there instead; empty where a person must write it
 };
 
 /// The trap which explains that reading failed at `offset`, if one does.

@@ -70,19 +70,20 @@ Span Node::place(Span inner) const {
     return {begin, std::max(begin, std::min(end, span.end))};
 }
 
-std::optional<Document> parse_file(const std::string& path, Diagnostics& diagnostics) {
+SourcePtr read_source(const std::string& path, Diagnostics& diagnostics) {
     auto text = read_all(path, diagnostics);
-    if (!text) return std::nullopt;
-    return parse(std::make_shared<const Source>(path, std::move(*text)), diagnostics);
+    return text ? std::make_shared<const Source>(path, std::move(*text)) : nullptr;
 }
 
-std::vector<Document> parse_path(const std::string& path, Diagnostics& diagnostics) {
-    std::vector<Document> documents;
+std::optional<Document> parse_file(const std::string& path, Diagnostics& diagnostics) {
+    auto source = read_source(path, diagnostics);
+    if (!source) return std::nullopt;
+    return parse(std::move(source), diagnostics);
+}
+
+std::vector<std::string> files_of(const std::string& path, Diagnostics& diagnostics) {
     std::error_code error;
-    if (!fs::is_directory(path, error)) {
-        if (auto document = parse_file(path, diagnostics)) documents.push_back(std::move(*document));
-        return documents;
-    }
+    if (!fs::is_directory(path, error)) return {path};
     std::vector<std::string> files;
     fs::directory_iterator entries(path, error);
     for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
@@ -90,14 +91,16 @@ std::vector<Document> parse_path(const std::string& path, Diagnostics& diagnosti
     }
     if (error) {
         diagnostics.add(Code::Y006, fmt::format("cannot list \"{}\": {}", path, error.message()), path);
-        return documents;
+        return {};
     }
-    if (files.empty()) {
-        diagnostics.add(Code::Y006, fmt::format("no *.yaml file in \"{}\"", path), path);
-        return documents;
-    }
+    if (files.empty()) diagnostics.add(Code::Y006, fmt::format("no *.yaml file in \"{}\"", path), path);
     std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
+    return files;
+}
+
+std::vector<Document> parse_path(const std::string& path, Diagnostics& diagnostics) {
+    std::vector<Document> documents;
+    for (const auto& file : files_of(path, diagnostics)) {
         if (auto document = parse_file(file, diagnostics)) documents.push_back(std::move(*document));
     }
     return documents;

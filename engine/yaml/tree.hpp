@@ -58,6 +58,12 @@ struct Document {
 /// Reads a whole file (at most limits::yaml_bytes) and parses it. Y006 when it cannot be read.
 [[nodiscard]] std::optional<Document> parse_file(const std::string& path, Diagnostics& diagnostics);
 
+/// The files parse_path() reads: all `*.yaml` of a folder (not recursive, sorted by name), or the one path. Y006 when there is none.
+[[nodiscard]] std::vector<std::string> files_of(const std::string& path, Diagnostics& diagnostics);
+
+/// The text of a file (at most limits::yaml_bytes). Y006 or Y007, and null, when it cannot be had.
+[[nodiscard]] SourcePtr read_source(const std::string& path, Diagnostics& diagnostics);
+
 /// All `*.yaml` of a folder (not recursive, sorted by name), or the one file. Y006 when there is none.
 [[nodiscard]] std::vector<Document> parse_path(const std::string& path, Diagnostics& diagnostics);
 
