@@ -65,9 +65,11 @@ void Diagnostics::append(Diagnostics&& other) {
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+    std::vector<std::size_t> earlier;
     std::vector<std::size_t> previous;
     std::vector<std::size_t> current;
     for (auto candidate : candidates) {
+        earlier.resize(candidate.size() + 1);
         previous.resize(candidate.size() + 1);
         current.resize(candidate.size() + 1);
         std::iota(previous.begin(), previous.end(), std::size_t{0});
@@ -76,7 +78,12 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
             for (std::size_t j = 1; j <= candidate.size(); ++j) {
                 const auto change = previous[j - 1] + (word[i - 1] == candidate[j - 1] ? 0 : 1);
                 current[j] = std::min({previous[j] + 1, current[j - 1] + 1, change});
+                // Two letters in the wrong order are one slip of the fingers.
+                if (i > 1 && j > 1 && word[i - 1] == candidate[j - 2] && word[i - 2] == candidate[j - 1]) {
+                    current[j] = std::min(current[j], earlier[j - 2] + 1);
+                }
             }
+            std::swap(earlier, previous);
             std::swap(previous, current);
         }
         if (previous.back() < best_distance) {

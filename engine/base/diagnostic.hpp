@@ -64,7 +64,7 @@ class Diagnostics {
     std::size_t errors_ = 0;
 };
 
-/// The candidate nearest to `word` by edit distance, for "did you mean …?"; empty when none is near
+/// The candidate nearest to `word` by edit distance (letters changed, missing, added, or two exchanged), for "did you mean …?"; empty when none is near
 /// (more than a third of its letters differ).
 [[nodiscard]] std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 

@@ -62,27 +62,32 @@ bool is_profile_name(std::string_view name) {
 bool FormCheck::mapping(const yaml::Node& node, std::span<const Key> keys, const Called& what) {
     if (node.refused) return false;
     if (node.kind != yaml::Kind::mapping) {
+        std::vector<std::string_view> names;
+        for (const auto& key : keys) names.push_back(key.name);
         return complain(Code::Y005, fmt::format("{} must be keys and values", words_of(what)), node.span,
-                        fmt::format("its keys are {}", [&] {
-                            std::string names;
-                            for (const auto& key : keys) {
-                                if (!names.empty()) names += ", ";
-                                names += key.name;
-                            }
-                            return names;
-                        }()));
+                        fmt::format("its keys are {}", fmt::join(names, ", ")));
     }
     bool sound = true;
+    Meant meant;
     for (const auto& entry : node.entries) {
         const auto key = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == entry.key; });
-        sound = (key == keys.end() ? unknown_key(node, entry, keys) : value(entry.value, *key)) && sound;
+        if (key != keys.end()) {
+            sound = value(entry.value, *key) && sound;
+            continue;
+        }
+        sound = false;
+        if (const auto best = unknown_key(node, entry, keys); !best.empty()) meant.push_back(best);
     }
+    // A key that is there, but misspelt, is told once.
+    const auto is_there = [&](std::string_view key) {
+        return node.find(key) != nullptr || std::find(meant.begin(), meant.end(), key) != meant.end();
+    };
     for (const auto& key : keys) {
-        if (!key.required || node.find(key.name) != nullptr) continue;
+        if (!key.required || is_there(key.name)) continue;
         sound = complain(Code::Y004, fmt::format("{} has no \"{}\"", words_of(what), key.name), node.span,
                          fmt::format("{}: {}", key.name, key.about));
     }
-    return companions(node, keys, what) && sound;
+    return companions(node, keys, what, meant) && sound;
 }
 
 bool FormCheck::complain(Code code, std::string message, Span span, std::string hint) {
@@ -91,16 +96,19 @@ bool FormCheck::complain(Code code, std::string message, Span span, std::string 
 }
 
 /// Keys that need another one, and keys of which one at least must be there.
-bool FormCheck::companions(const yaml::Node& node, std::span<const Key> keys, const Called& what) {
+bool FormCheck::companions(const yaml::Node& node, std::span<const Key> keys, const Called& what, const Meant& meant) {
+    const auto is_there = [&](std::string_view key) {
+        return node.find(key) != nullptr || std::find(meant.begin(), meant.end(), key) != meant.end();
+    };
     bool sound = true;
     std::vector<std::string_view> choices;
     bool chosen = false;
     for (const auto& key : keys) {
         if (key.one_of) {
             choices.push_back(key.name);
-            chosen = chosen || node.find(key.name) != nullptr;
+            chosen = chosen || is_there(key.name);
         }
-        if (key.needs.empty() || node.find(key.name) == nullptr || node.find(key.needs) != nullptr) continue;
+        if (key.needs.empty() || node.find(key.name) == nullptr || is_there(key.needs)) continue;
         const auto other = std::find_if(keys.begin(), keys.end(), [&](const Key& k) { return k.name == key.needs; });
         const auto entry = std::find_if(node.entries.begin(), node.entries.end(),
                                         [&](const yaml::Entry& e) { return e.key == key.name; });
@@ -112,7 +120,7 @@ bool FormCheck::companions(const yaml::Node& node, std::span<const Key> keys, co
                     node.span, "one of them at least is needed");
 }
 
-bool FormCheck::unknown_key(const yaml::Node& mapping, const yaml::Entry& entry, std::span<const Key> keys) {
+std::string_view FormCheck::unknown_key(const yaml::Node& mapping, const yaml::Entry& entry, std::span<const Key> keys) {
     std::vector<std::string_view> names;
     std::vector<std::string_view> free;
     for (const auto& key : keys) {
@@ -121,15 +129,16 @@ bool FormCheck::unknown_key(const yaml::Node& mapping, const yaml::Entry& entry,
     }
     const auto best = nearest(entry.key, free);
     if (best.empty()) {
-        return complain(Code::Y003, fmt::format("unknown key \"{}\"", entry.key), entry.key_span,
-                        fmt::format("the keys are {}", fmt::join(names, ", ")));
+        complain(Code::Y003, fmt::format("unknown key \"{}\"", entry.key), entry.key_span,
+                 fmt::format("the keys are {}", fmt::join(names, ", ")));
+        return {};
     }
     auto& said = diagnostics_.add(Code::Y003, fmt::format("unknown key \"{}\"", entry.key), source_, entry.key_span,
                                   fmt::format("did you mean \"{}\"?", best));
     std::erase(free, best);
     // Two keys that are near: which one is meant, a person must say.
     if (nearest(entry.key, free).empty()) said.edit = Edit{entry.key_span, std::string(best)};
-    return false;
+    return best;
 }
 
 bool FormCheck::wrong(const yaml::Node& node, const Key& key) {

@@ -26,14 +26,17 @@ class FormCheck {
     bool complain(Code code, std::string message, Span span, std::string hint = {});
 
   private:
-    bool unknown_key(const yaml::Node& mapping, const yaml::Entry& entry, std::span<const Key> keys);
+    /// Keys that are meant by misspelt ones.
+    using Meant = std::vector<std::string_view>;
+    /// Y003; the key that is meant, or empty.
+    std::string_view unknown_key(const yaml::Node& mapping, const yaml::Entry& entry, std::span<const Key> keys);
     bool wrong(const yaml::Node& node, const Key& key);
     bool value(const yaml::Node& node, const Key& key);
     bool text(const yaml::Node& node, const Key& key);
     bool texts(const yaml::Node& node, const Key& key);
     bool by_name(const yaml::Node& node, const Key& key);
     bool list(const yaml::Node& node, const Key& key);
-    bool companions(const yaml::Node& node, std::span<const Key> keys, const Called& what);
+    bool companions(const yaml::Node& node, std::span<const Key> keys, const Called& what, const Meant& meant);
     bool not_one_of(const yaml::Node& node, std::string_view word, Span span, std::string message,
                     std::span<const std::string_view> words, Code code);
 

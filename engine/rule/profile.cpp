@@ -78,23 +78,23 @@ void Profiles::define(const ProfileText& text, const SourcePtr& source, Diagnost
     list_.push_back(std::move(profile));
 }
 
-Ruling Profiles::without_overrides(const RuleSay& rule, const Profile& profile) const {
+Ruling Profiles::in(const RuleSay& rule, const Profile& profile) const {
+    for (auto words = rule.override_profiles.rbegin(); words != rule.override_profiles.rend(); ++words) {
+        if (const auto word = word_for(*words, profile.name)) return *word;
+    }
     if (!profile.rules.empty()) {
         if (const auto found = profile.rules.find(std::string(rule.id)); found != profile.rules.end()) return found->second;
     }
-    if (const auto word = word_for(rule.profiles, profile.name)) return *word;
     const auto* like = profile.like.empty() ? nullptr : find(profile.like);
-    const auto before = like == nullptr ? Ruling(rule.severity) : without_overrides(rule, *like);
+    const auto start = [&] { return like == nullptr ? Ruling(rule.override_severity.value_or(rule.severity)) : in(rule, *like); };
+    if (rule.override_severity) return start();
+    if (const auto word = word_for(rule.profiles, profile.name)) return *word;
+    const auto before = start();
     return before ? profile.by_severity[index(*before)] : before;
 }
 
 Ruling Profiles::ruling(const RuleSay& rule, const Profile& profile) const {
-    if (rule.disabled) return std::nullopt;
-    for (auto words = rule.override_profiles.rbegin(); words != rule.override_profiles.rend(); ++words) {
-        if (const auto word = word_for(*words, profile.name)) return *word;
-    }
-    if (rule.override_severity) return *rule.override_severity;
-    return without_overrides(rule, profile);
+    return rule.disabled ? Ruling() : in(rule, profile);
 }
 
 }  // namespace citegate::rule

@@ -53,12 +53,13 @@ class Profiles {
     [[nodiscard]] const std::vector<Profile>& list() const { return list_; }
     [[nodiscard]] const Profile* find(std::string_view name) const;
     [[nodiscard]] std::vector<std::string_view> names() const;
-    /// How severe the rule is in this profile. The most particular word counts: an override for the profile, else an override of
-    /// the severity, else what the profile says of the rule, else what the rule says of the profile, else the profile's severities.
+    /// How severe the rule is in this profile. The most particular word counts: an override for the profile, else what the profile
+    /// says of the rule, else an override of the severity, else what the rule says of the profile, else what the profile makes of
+    /// the severity in the one it is like.
     [[nodiscard]] Ruling ruling(const RuleSay& rule, const Profile& profile) const;
 
   private:
-    [[nodiscard]] Ruling without_overrides(const RuleSay& rule, const Profile& profile) const;
+    [[nodiscard]] Ruling in(const RuleSay& rule, const Profile& profile) const;
 
     std::vector<Profile> list_;
 };

@@ -49,6 +49,23 @@ std::string quoted(std::string_view value) {
     return fmt::format("'{}'", doubled);
 }
 
+/// The value without a comment behind it: a " #" outside of quotes and brackets.
+Span without_comment(std::string_view text, Span value) {
+    int open = 0;
+    bool quoted = false;
+    for (auto at = value.begin; at < value.end; ++at) {
+        const char c = text[at];
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        open += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+        if (c != '#' || open > 0 || at == value.begin || text[at - 1] != ' ') continue;
+        while (at > value.begin && text[at - 1] == ' ')
+            --at;
+        return {value.begin, at};
+    }
+    return value;
+}
+
 Trap trap(std::string_view text, Span value, std::string what) {
     auto mended = quoted(text.substr(value.begin, value.size()));
     return {value, std::move(what), fmt::format("write the value in quotes: {}", mended), mended};
@@ -75,7 +92,7 @@ std::size_t closing_quote(std::string_view text, std::size_t begin, std::size_t 
 
 std::optional<Trap> trap_at(std::string_view text, std::uint32_t begin) {
     if (begin >= text.size()) return std::nullopt;
-    const Span value{begin, line_end(text, begin)};
+    const auto value = without_comment(text, {begin, line_end(text, begin)});
     const auto word = text.substr(begin, value.size());
     switch (word.empty() ? '\0' : word.front()) {
         case '!':
@@ -136,7 +153,7 @@ std::optional<Trap> trap_before(std::string_view text, std::uint32_t offset) {
             const char first = text[at];
             const bool plain = std::string_view("\"'[{|>#").find(first) == std::string_view::npos;
             if (plain && text.substr(at, end - at).find(": ") != std::string_view::npos) {
-                return trap(text, {at, end}, "a plain value that holds ': ' is a key and a value to YAML");
+                return trap(text, without_comment(text, {at, end}), "a plain value that holds ': ' is a key and a value to YAML");
             }
             if (plain && n > 0 && !key_between && offset < text.size()) {
                 // A value over several lines, the colon in a later one.

@@ -28,19 +28,23 @@ std::optional<std::string> read_all(const std::string& path, Diagnostics& diagno
         return std::nullopt;
     }
     // One byte more than allowed is enough to know that there is too much (a device has no end).
-    std::string text(limits::yaml_bytes + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    std::string text;
+    constexpr std::size_t piece = 1U << 18;
+    while (stream && text.size() <= limits::yaml_bytes) {
+        const auto before = text.size();
+        text.resize(std::min(before + piece, limits::yaml_bytes + 1));
+        stream.read(text.data() + before, static_cast<std::streamsize>(text.size() - before));
+        text.resize(before + static_cast<std::size_t>(stream.gcount()));
+    }
     if (stream.bad()) {
         diagnostics.add(Code::Y006, fmt::format("cannot read \"{}\"", path), path);
         return std::nullopt;
     }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
     if (text.size() > limits::yaml_bytes) {
         diagnostics.add(Code::Y007, fmt::format("\"{}\" is larger than {} bytes", path, limits::yaml_bytes),
                         path, "split the file");
         return std::nullopt;
     }
-    text.shrink_to_fit();
     return text;
 }
 

@@ -134,7 +134,7 @@ TEST(RuleFile, TheFileItselfMayBeWrong) {
     EXPECT_EQ(Rules("rules: []\n").codes(), "Y004 `rules: []`");
     EXPECT_EQ(Rules("pack: p\n").codes(), "Y004 `pack: p`");
     EXPECT_EQ(Rules("- a\n").codes(), "Y005 `- a`");
-    EXPECT_EQ(Rules("pack: p\nrule: []\n").codes(), "Y003 `rule`; Y004 `pack: p`");
+    EXPECT_EQ(Rules("pack: p\nrule: []\n").codes(), "Y003 `rule`") << "that \"rules\" is missing is the same mistake";
     EXPECT_EQ(Rules("pack: p\nrules: x\n").codes(), "Y005 `x`");
     EXPECT_EQ(Rules("pack: [p]\nrules: []\n").codes(), "Y005 `[p]`");
     EXPECT_EQ(Rules("").codes(), "Y001 ``");
