@@ -43,8 +43,10 @@ inline constexpr std::size_t unread_text_bytes = 120;
 inline constexpr std::size_t yaml_bytes = 16U << 20;
 /// Rule files nest 5 deep (pack, rules, examples, item, dates).
 inline constexpr std::size_t yaml_depth = 32;
-/// Aliases multiply: ours use none, a bomb needs thousands.
+/// Aliases multiply: ours use none, a bomb needs thousands. 5,000 rules with their examples have 340,000 values.
 inline constexpr std::size_t yaml_nodes = 1'000'000;
+/// The longest list anyone writes is one of rules. A list grows by doubling, so that this bounds what one forged list costs.
+inline constexpr std::size_t yaml_list = 50'000;
 
 /// Rule files of one run, extended ones among them: a chain of them is followed over the C++ stack.
 inline constexpr std::size_t rule_files = 256;

@@ -95,10 +95,33 @@ RuleInfo describe(const RuleText& text, const SourcePtr& source) {
     return info;
 }
 
-}  // namespace
+/// What helps with a mistake of this kind when there is nothing more particular to say.
+std::string_view usual_hint(Code code) {
+    switch (code) {
+        case Code::R001:
+            return "check the quotes, brackets and operators before this place";
+        case Code::R002:
+            return "names are fields of what the rule is for, variables above this place, and letter, item, side …";
+        case Code::R003:
+            return "look up what it gives and takes in engine/rule/FACTS.md";
+        case Code::R007:
+            return "expressions stand in {{ and }}";
+        default:
+            return {};
+    }
+}
 
-std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                         Diagnostics& diagnostics) {
+/// Adds them all; those without a hint get the usual one.
+void tell(Diagnostics&& mistakes, Diagnostics& diagnostics) {
+    for (const auto& mistake : mistakes) {
+        auto& told = diagnostics.add(mistake.code, mistake.message, mistake.source, mistake.span.value_or(Span()),
+                                     mistake.hint.empty() ? std::string(usual_hint(mistake.code)) : mistake.hint);
+        told.edit = mistake.edit;
+    }
+}
+
+std::optional<CompiledRule> compile_expressions(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
+                                                Diagnostics& diagnostics) {
     const auto before = diagnostics.size();
     ExpressionCompiler compiler(pool, fact_names(text.scope), source, diagnostics);
     CompiledRule rule;
@@ -161,6 +184,16 @@ std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& 
     rule.asks_for_pages = compiler.asks_for_pages();
     rule.source = source;
     if (text.examples != nullptr) rule.examples = *text.examples;
+    return rule;
+}
+
+}  // namespace
+
+std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
+                                         Diagnostics& diagnostics) {
+    Diagnostics mistakes;
+    auto rule = compile_expressions(text, source, pool, watched, mistakes);
+    tell(std::move(mistakes), diagnostics);
     return rule;
 }
 

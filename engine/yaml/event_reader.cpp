@@ -155,7 +155,7 @@ class EventReader : public YAML::EventHandler {
         check_indentation(at);
         if (frames_.size() >= limits::yaml_depth) {
             diagnostics_.add(Code::Y007, fmt::format("nested deeper than {} levels", limits::yaml_depth),
-                             source_, Span{at, at + 1}, {});
+                             source_, Span{at, at + 1}, "rule files and catalogues need five; check the brackets");
             throw Stop();
         }
         Frame frame;
@@ -191,6 +191,11 @@ class EventReader : public YAML::EventHandler {
             return;
         }
         auto& frame = frames_.back();
+        if (frame.node.items.size() + frame.node.entries.size() >= limits::yaml_list) {
+            diagnostics_.add(Code::Y007, fmt::format("more than {} values in one list", limits::yaml_list), source_, node.span,
+                             "split the file");
+            throw Stop();
+        }
         if (frame.node.kind == Kind::sequence) {
             frame.node.items.push_back(std::move(node));
         } else if (!frame.key) {
@@ -259,6 +264,14 @@ void explain(const YAML::Exception& fault, const SourcePtr& source, std::uint32_
     const auto text = source->text();
     const auto raw = begin + static_cast<std::size_t>(std::max(fault.mark.pos, 0));
     const auto at = static_cast<std::uint32_t>(std::min(raw, text.size()));
+    auto line = text.rfind('\n', at == 0 ? 0 : at - 1);
+    line = line == std::string_view::npos ? 0 : line + 1;
+    const auto indent = text.substr(line, std::min(text.find_first_not_of(" \t", line), text.size()) - line);
+    if (const auto tab = indent.find('\t'); tab != std::string_view::npos) {
+        const auto place = static_cast<std::uint32_t>(line + tab);
+        diagnostics.add(Code::Y001, "a tab in the indentation", source, Span{place, place + 1}, "indent with spaces");
+        return;
+    }
     if (auto trap = trap_before(text, at)) {
         const bool said = !diagnostics.empty() && diagnostics.list().back().code == Code::Y008 &&
                           diagnostics.list().back().span == trap->value;
@@ -267,17 +280,14 @@ void explain(const YAML::Exception& fault, const SourcePtr& source, std::uint32_
         return;
     }
     const auto end = std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(text.size()));
-    auto line = text.rfind('\n', at == 0 ? 0 : at - 1);
-    line = line == std::string_view::npos ? 0 : line + 1;
-    const auto indent = text.substr(line, text.find_first_not_of(" \t", line) - line);
     std::string hint;
-    if (indent.find('\t') != std::string_view::npos) {
-        hint = "indent with spaces: YAML allows no tabs there";
-    } else if (fault.msg.find("end of map") != std::string::npos ||
+    if (fault.msg.find("end of map") != std::string::npos ||
                fault.msg.find("end of seq") != std::string::npos) {
         hint = "check the indentation and the brackets before this place";
     } else if (fault.msg.find("EOF") != std::string::npos) {
         hint = "a quote or bracket is not closed";
+    } else {
+        hint = "write the value in quotes, if it is meant as text";
     }
     diagnostics.add(Code::Y001, fmt::format("not valid YAML: {}", fault.msg), source, Span{at, end},
                     std::move(hint));
@@ -305,7 +315,7 @@ std::optional<Document> parse(SourcePtr source, Diagnostics& diagnostics) {
     try {
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(reader)) {
-            diagnostics.add(Code::Y001, "an empty file", source, Span{0, 0}, {});
+            diagnostics.add(Code::Y001, "an empty file", source, Span{0, 0}, "it must hold keys and values");
             return std::nullopt;
         }
         Document document{source, reader.take_root()};

@@ -88,6 +88,29 @@ std::size_t closing_quote(std::string_view text, std::size_t begin, std::size_t 
     return std::string_view::npos;
 }
 
+/// Where the bracket that `word` begins with closes; npos when it does not. Brackets in quotes do not count.
+std::size_t matching(std::string_view word) {
+    int open = 0;
+    char quote = '\0';
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        const char c = word[at];
+        if (quote != '\0') {
+            if (c == quote) quote = '\0';
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '[' || c == '{') {
+            ++open;
+        } else if ((c == ']' || c == '}') && --open == 0) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::size_t indentation(std::string_view text, std::size_t line) {
+    return std::min(text.find_first_not_of(' ', line), text.size()) - line;
+}
+
 }  // namespace
 
 std::optional<Trap> trap_at(std::string_view text, std::uint32_t begin) {
@@ -112,8 +135,7 @@ std::optional<Trap> trap_at(std::string_view text, std::uint32_t begin) {
             [[fallthrough]];
         case '[': {
             const char close = word.front() == '[' ? ']' : '}';
-            if (word.back() == close && word.front() == '{') return std::nullopt;
-            const auto closed = word.rfind(close);
+            const auto closed = matching(word);
             const bool more = closed != std::string_view::npos && closed + 1 < word.size() &&
                               word.find_first_not_of(' ', closed + 1) != std::string_view::npos &&
                               word[word.find_first_not_of(' ', closed + 1)] != '#';
@@ -155,7 +177,9 @@ std::optional<Trap> trap_before(std::string_view text, std::uint32_t offset) {
             if (plain && text.substr(at, end - at).find(": ") != std::string_view::npos) {
                 return trap(text, without_comment(text, {at, end}), "a plain value that holds ': ' is a key and a value to YAML");
             }
-            if (plain && n > 0 && !key_between && offset < text.size()) {
+            const bool goes_on = n > 0 && !key_between && offset < text.size() &&
+                                 indentation(text, line_begin(text, offset)) > indentation(text, begin);
+            if (plain && goes_on) {
                 // A value over several lines, the colon in a later one.
                 const auto last = line_end(text, offset);
                 if (text.substr(at, last - at).find(": ") != std::string_view::npos) {

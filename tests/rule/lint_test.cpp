@@ -47,7 +47,7 @@ TEST(Lint, EachCodeAtItsPlace) {
         {"a severity nobody has", pack("p", "", good_rule("a/b", "error") + "    profiles: {audit: note, strict: warning, gate: off}\n"), "K008 5:15 `error`"},
         {"a profile of one's own has it", pack("p", "profiles: [{name: mine, rules: {a/b: error}}]\n", good_rule("a/b", "error") + "    profiles: {audit: note, strict: warning, gate: off}\n"), ""},
         {"a guideline that does not exist", rule_of("    require: maximus.citations.exists(c, has(c.document) && c.document == \"b.ch99\")\n"), "K009 7:75 `\"b.ch99\"`"},
-        {"one in a list", rule_of("    require: '\"b.ch12\" in maximus.documents || maximus.documents.exists(d, d == \"b.ch7\")'\n"), "K009 7:83 `\"b.ch7\"`"},
+        {"one in a list", rule_of("    require: '\"b.ch12\" in maximus.documents || maximus.documents.exists(d, d == \"b.ch7\")'\n"), "K009 7:81 `\"b.ch7\"`"},
         {"one among candidates", rule_of("    require: maximus.citations.all(c, !(\"b.ch1\" in c.candidates))\n"), "K009 7:41 `\"b.ch1\"`"},
         {"a beginning of none", rule_of("    require: maximus.citations.exists(c, has(c.document) && c.document.startsWith(\"c.\"))\n"), "K009 7:83 `\"c.\"`"},
         {"a beginning of some", rule_of("    require: maximus.citations.exists(c, has(c.document) && c.document.startsWith(\"b.\"))\n"), ""},
