@@ -57,5 +57,7 @@ inline constexpr std::size_t expression_bytes = 16U << 10;
 inline constexpr std::size_t expression_depth = 100;
 /// Steps of one evaluation; a rule over all citations of an item needs a few hundred.
 inline constexpr std::size_t evaluation_steps = 1'000'000;
+/// Values that `why` keeps of one rule and one thing it is asked about; a rule of the packs has some 10 kB.
+inline constexpr std::size_t why_bytes = 8U << 20;
 
 }  // namespace citegate::limits

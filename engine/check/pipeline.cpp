@@ -1,14 +1,6 @@
 #include "engine/check/pipeline.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/parallel_pipeline.h>
-
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <memory>
+#include "engine/check/ordered_run.hpp"
 
 namespace citegate::check {
 
@@ -47,82 +39,71 @@ void Checker::check(SourcePtr source, report::LetterResult& result) {
 
 namespace {
 
-/// Small letters travel in batches: a pipeline step costs more than a letter. Large ones leave early, so that what is in
-/// memory stays bounded.
-constexpr std::size_t batch_size = 32;
-constexpr std::size_t batch_bytes = 4U << 20;
-
-struct Batch {
-    std::array<letter::Job, batch_size> jobs;  ///< reused
-    std::size_t count = 0;                     ///< of `jobs` in use
-    std::size_t done = 0;                      ///< jobs of the run up to this batch's last
-    std::vector<std::string> texts;            ///< one per output
+/// What came of a batch.
+struct Written {
+    std::vector<std::string> texts;  ///< one per output
     report::Totals totals;
     Diagnostics diagnostics;
 
-    /// Takes the next jobs; false when there are none.
-    bool fill(letter::JobStream& letters) {
-        std::size_t bytes = 0;
-        for (count = 0; count < batch_size && bytes < batch_bytes && letters.next(jobs[count]); ++count) bytes += jobs[count].bytes.size();
-        return count > 0;
+    void clear() {
+        for (auto& text : texts) text.clear();
+        totals = {};
+        diagnostics = {};
+    }
+    void add(report::LetterResult& result, const std::vector<Output>& outputs) {
+        texts.resize(outputs.size());
+        for (std::size_t k = 0; k < outputs.size(); ++k) {
+            auto& text = texts[k];
+            const auto before = text.size();
+            if (before != 0) text += outputs[k].separator;
+            const auto start = text.size();
+            outputs[k].format(text, result);
+            if (text.size() == start) text.resize(before);
+        }
+        totals.add(result);
+        diagnostics.append(std::move(result.diagnostics));
+        result.diagnostics = {};
     }
 };
 
 struct Worker {
-    explicit Worker(const Engine& engine) : checker(engine) {}
+    Worker(const Engine& engine, const std::vector<Output>& to) : checker(engine), outputs(&to) {}
+
+    void operator()(const std::string& name, SourcePtr text, Diagnostics& diagnostics, Written& written) {
+        checker.check(name, std::move(text), std::move(diagnostics), result);
+        written.add(result, *outputs);
+    }
+
     Checker checker;
+    const std::vector<Output>* outputs;
     report::LetterResult result;
 };
-
-void append(Batch& batch, report::LetterResult& result, const std::vector<Output>& outputs) {
-    for (std::size_t k = 0; k < outputs.size(); ++k) {
-        auto& text = batch.texts[k];
-        const auto before = text.size();
-        if (before != 0) text += outputs[k].separator;
-        const auto start = text.size();
-        outputs[k].format(text, result);
-        if (text.size() == start) text.resize(before);
-    }
-    batch.totals.add(result);
-    batch.diagnostics.append(std::move(result.diagnostics));
-    result.diagnostics = {};
-}
-
-void process(Batch& batch, Worker& worker, const std::vector<Output>& outputs, letter::PdfCache* cache) {
-    batch.texts.resize(outputs.size());
-    const letter::LetterSink each = [&](const std::string& name, SourcePtr text, Diagnostics& diagnostics) {
-        worker.checker.check(name, std::move(text), std::move(diagnostics), worker.result);
-        append(batch, worker.result, outputs);
-    };
-    for (std::size_t i = 0; i < batch.count; ++i) letter::read(batch.jobs[i], cache, each);
-}
 
 /// Joins batches in order.
 class Joiner {
   public:
-    Joiner(const std::vector<Output>& outputs, const RunOptions& options, Diagnostics& diagnostics)
-        : outputs_(outputs), options_(options), diagnostics_(diagnostics), started_(outputs.size(), false) {}
+    Joiner(const std::vector<Output>& outputs, Diagnostics& diagnostics)
+        : outputs_(outputs), diagnostics_(diagnostics), started_(outputs.size(), false) {}
 
-    void take(Batch& batch) {
-        totals_.add(batch.totals);
-        diagnostics_.append(std::move(batch.diagnostics));
-        for (std::size_t k = 0; k < outputs_.size() && going_; ++k) {
-            if (batch.texts[k].empty()) continue;
+    /// False once an output takes no more.
+    bool take(Written& written) {
+        totals_.add(written.totals);
+        diagnostics_.append(std::move(written.diagnostics));
+        for (std::size_t k = 0; k < written.texts.size() && going_; ++k) {
+            if (written.texts[k].empty()) continue;
             if (started_[k] && !outputs_[k].separator.empty()) going_ = outputs_[k].write(outputs_[k].separator);
             started_[k] = true;
-            going_ = going_ && outputs_[k].write(batch.texts[k]);
+            going_ = going_ && outputs_[k].write(written.texts[k]);
         }
-        if (options_.progress) options_.progress(batch.done);
+        return going_;
     }
-    [[nodiscard]] bool going() const { return going_; }
     [[nodiscard]] report::Totals& totals() { return totals_; }
 
   private:
     const std::vector<Output>& outputs_;
-    const RunOptions& options_;
     Diagnostics& diagnostics_;
     std::vector<bool> started_;
-    std::atomic<bool> going_ = true;  ///< asked by the filter that reads while the one that writes sets it
+    bool going_ = true;
     report::Totals totals_;
 };
 
@@ -136,44 +117,9 @@ report::Totals run(const Engine& engine, const std::vector<letter::Input>& input
 
 report::Totals run(const Engine& engine, letter::JobStream& letters, const std::vector<Output>& outputs, const RunOptions& options,
                    Diagnostics& diagnostics) {
-    Joiner joiner(outputs, options, diagnostics);
-    const auto jobs = options.jobs != 0 ? options.jobs : static_cast<unsigned>(std::max(1, tbb::info::default_concurrency()));
-    std::size_t done = 0;
-    if (jobs == 1 || letters.total().value_or(2) <= 1) {
-        Worker worker(engine);
-        Batch batch;
-        while (joiner.going() && batch.fill(letters)) {
-            batch.done = done += batch.count;
-            batch.totals = {};
-            for (auto& text : batch.texts) text.clear();
-            process(batch, worker, outputs, options.cache);
-            joiner.take(batch);
-        }
-        return joiner.totals();
-    }
-    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, jobs);
-    tbb::enumerable_thread_specific<Worker> workers([&engine] { return Worker(engine); });
-    tbb::parallel_pipeline(
-        std::size_t{4} * jobs,
-        tbb::make_filter<void, std::shared_ptr<Batch>>(
-            tbb::filter_mode::serial_in_order,
-            [&](tbb::flow_control& control) -> std::shared_ptr<Batch> {
-                auto batch = std::make_shared<Batch>();
-                if (!joiner.going() || !batch->fill(letters)) {
-                    control.stop();
-                    return nullptr;
-                }
-                batch->done = done += batch->count;
-                return batch;
-            }) &
-            tbb::make_filter<std::shared_ptr<Batch>, std::shared_ptr<Batch>>(
-                tbb::filter_mode::parallel,
-                [&](std::shared_ptr<Batch> batch) {
-                    process(*batch, workers.local(), outputs, options.cache);
-                    return batch;
-                }) &
-            tbb::make_filter<std::shared_ptr<Batch>, void>(tbb::filter_mode::serial_in_order,
-                                                           [&](const std::shared_ptr<Batch>& batch) { joiner.take(*batch); }));
+    Joiner joiner(outputs, diagnostics);
+    run_in_order<Written>(
+        letters, options, [&] { return Worker(engine, outputs); }, [&](Written& written) { return joiner.take(written); });
     return joiner.totals();
 }
 

@@ -2,11 +2,13 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "engine/check/pipeline.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/cli/format_target.hpp"
+#include "engine/cli/input_options.hpp"
 #include "engine/cli/output_file.hpp"
+#include "engine/cli/progress.hpp"
 #include "engine/report/text.hpp"
 #include "engine/report/writer.hpp"
 
@@ -14,88 +16,16 @@ namespace citegate::cli {
 namespace {
 
 struct Options {
-    std::vector<std::string> paths;
-    std::string list;   ///< of paths, one a line
-    std::string list0;  ///< of paths, parted by zero bytes
-    bool no_cache = false;
+    InputOptions inputs;
     std::vector<std::string> formats;
     std::string fail_on = "error";
     std::string show = "note";
-    unsigned jobs = 0;
     bool quiet = false;
     bool stats = false;
     EngineOptions engine;
 };
 
-/// "jsonl=out.jsonl" → format and file; without "=" the file is empty: standard output.
-struct FormatTarget {
-    std::string format;
-    std::string file;
-};
-
-FormatTarget split_target(const std::string& text) {
-    const auto equals = text.find('=');
-    if (equals == text.npos) return {text, {}};
-    return {text.substr(0, equals), text.substr(equals + 1)};
-}
-
-std::string check_format(const std::string& text) {
-    const auto target = split_target(text);
-    const auto& names = report::format_names();
-    if (std::find(names.begin(), names.end(), target.format) == names.end()) {
-        const auto near = nearest(target.format, names);
-        return fmt::format("no such format: {}{}", target.format,
-                           near.empty() ? std::string(" (text, jsonl, json)") : fmt::format("; did you mean {}?", near));
-    }
-    if (text.find('=') != text.npos && target.file.empty()) return fmt::format("no file after {}=", target.format);
-    return {};
-}
-
-/// A line on the terminal that says how far the run is; nothing anywhere else.
-class Progress {
-  public:
-    Progress(std::optional<std::size_t> total, bool wanted) : total_(total), wanted_(wanted && isatty(STDERR_FILENO) == 1) {}
-    ~Progress() {
-        if (shown_) std::fputs("\r\x1b[K", stderr);
-    }
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
-
-    void operator()(std::size_t done) {
-        const auto now = std::chrono::steady_clock::now();
-        if (!wanted_ || now - last_ < std::chrono::milliseconds(100)) return;
-        last_ = now;
-        const std::chrono::duration<double> elapsed = now - start_;
-        if (elapsed.count() < 0.5) return;  // a short run needs no bar
-        const double rate = static_cast<double>(done) / elapsed.count();
-        if (total_) {
-            const double left = static_cast<double>(*total_ - done) / rate;
-            fmt::print(stderr, "\r\x1b[K{} of {} letters, {:.0f} a second, {:.0f} s left", done, *total_, rate, left);
-        } else {
-            fmt::print(stderr, "\r\x1b[K{} letters, {:.0f} a second", done, rate);
-        }
-        std::fflush(stderr);
-        shown_ = true;
-    }
-
-  private:
-    std::optional<std::size_t> total_;  ///< unknown where archives are among the inputs
-    bool wanted_;
-    bool shown_ = false;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-    std::chrono::steady_clock::time_point last_;
-};
-
-/// The letters named on the command line, then those of lists.
-std::vector<letter::Input> inputs_of(const Options& options, Diagnostics& diagnostics) {
-    auto inputs = letter::expand(options.paths, diagnostics);
-    for (const auto& [list, line_end] : {std::pair(options.list, '\n'), std::pair(options.list0, '\0')}) {
-        if (list.empty()) continue;
-        auto more = letter::expand_list(list, line_end, diagnostics);
-        inputs.insert(inputs.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-    }
-    return inputs;
-}
+std::string check_format(const std::string& text) { return check_target(text, report::format_names()); }
 
 int check(const Options& options) {
     bool rules_clean = true;
@@ -103,8 +33,8 @@ int check(const Options& options) {
     if (!engine) return Exit::bad_input;
 
     Diagnostics diagnostics;
-    letter::JobStream letters(inputs_of(options, diagnostics));
-    letter::PdfCache cache(options.no_cache ? std::string() : letter::PdfCache::default_folder());
+    letter::JobStream letters(options.inputs.letters(diagnostics));
+    letter::PdfCache cache(options.inputs.cache_folder());
 
     auto formats = options.formats;
     if (formats.empty()) formats.emplace_back("text");
@@ -149,8 +79,8 @@ int check(const Options& options) {
     {
         Progress progress(letters.total(), !options.quiet);
         check::RunOptions run_options;
-        run_options.jobs = options.jobs;
-        if (!options.no_cache) run_options.cache = &cache;
+        run_options.jobs = options.inputs.jobs;
+        if (!options.inputs.no_cache) run_options.cache = &cache;
         run_options.progress = [&progress](std::size_t done) { progress(done); };
         totals = check::run(*engine, letters, outputs, run_options, diagnostics);
     }
@@ -180,17 +110,7 @@ int check(const Options& options) {
 
 Command add_check(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    auto* const paths =
-        app.add_option("PATH", options->paths,
-                       "Letters: text or PDF files (also of many letters), folders of them, .jsonl, .zip, .tar, .gz, .zst, or - for standard input")
-            ->type_name("");
-    auto* const list = app.add_option("--files-from", options->list, "A list of paths, one a line; - is standard input")->type_name("FILE");
-    auto* const list0 =
-        app.add_option("--files-from0", options->list0, "As --files-from, with a zero byte behind each path (find -print0)")->type_name("FILE");
-    app.callback([paths, list, list0] {
-        if (paths->empty() && list->empty() && list0->empty()) throw CLI::RequiredError("PATH");
-    });
-    app.add_flag("--no-cache", options->no_cache, "Do not keep the texts of PDFs for the next run (in ~/.cache/citegate)");
+    options->inputs.add_to(app);
     app.add_option("-f,--format", options->formats,
                    "Output format: text, jsonl or json; FORMAT=FILE writes to a file (repeatable; default text)")
         ->type_name("FORMAT[=FILE]")
@@ -204,10 +124,7 @@ Command add_check(CLI::App& app) {
         ->type_name("SEVERITY")
         ->capture_default_str()
         ->check(CLI::IsMember({"note", "warning", "error"}));
-    app.add_option("-j,--jobs", options->jobs, "Threads; 0 = as many as the machine has. The output is the same for any number")
-        ->type_name("N")
-        ->check(CLI::Validator(CLI::Range(0, 1024)).description(""))
-        ->capture_default_str();
+    options->inputs.add_jobs_to(app);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on standard error");
     app.add_flag("--stats", options->stats, "At the end: how citations resolved, findings by rule, the commonest unread texts (standard error)");
     options->engine.add_to(app);

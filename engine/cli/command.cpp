@@ -1,6 +1,7 @@
 #include "engine/cli/command.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -39,6 +40,22 @@ std::unique_ptr<const check::Engine> EngineOptions::load(bool& clean) const {
     if (engine == nullptr && unknown_profile != diagnostics.end()) throw BadUsage();
     clean = !diagnostics.has_errors();
     return engine;
+}
+
+std::vector<yaml::Document> EngineOptions::rule_documents(Diagnostics& diagnostics) const {
+    if (rules.empty()) return yaml::from_snapshot(check::embedded_rules());
+    std::vector<yaml::Document> documents;
+    for (const auto& path : rules) {
+        for (auto& document : yaml::parse_path(path, diagnostics)) documents.push_back(std::move(document));
+    }
+    return documents;
+}
+
+std::size_t terminal_width() {
+    constexpr std::size_t otherwise = 100;
+    winsize size{};
+    if (isatty(STDOUT_FILENO) != 1 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 40) return otherwise;
+    return size.ws_col;
 }
 
 bool colour_wanted(int descriptor) {

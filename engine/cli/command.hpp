@@ -24,6 +24,9 @@ Command add_text(CLI::App& app);
 Command add_explain(CLI::App& app);
 Command add_test(CLI::App& app);
 Command add_lint(CLI::App& app);
+Command add_why(CLI::App& app);
+Command add_eval(CLI::App& app);
+Command add_impact(CLI::App& app);
 
 /// Thrown by a command whose command line could be parsed, but asks for what is not there; what is wrong has been printed.
 /// main() ends with bad_usage then.
@@ -39,10 +42,14 @@ struct EngineOptions {
     /// Null when nothing can be checked. Diagnostics are printed on stderr; `clean` is set false when there was an error. Throws
     /// BadUsage when there is no such profile.
     [[nodiscard]] std::unique_ptr<const check::Engine> load(bool& clean) const;
+    /// The rule files that load() compiles.
+    [[nodiscard]] std::vector<yaml::Document> rule_documents(Diagnostics& diagnostics) const;
 };
 
 /// Should output to this descriptor have colours: a terminal, and NO_COLOR not set.
 [[nodiscard]] bool colour_wanted(int descriptor);
+/// Columns of the terminal that standard output is; 100 where it is none.
+[[nodiscard]] std::size_t terminal_width();
 /// Prints on stderr with carets.
 void print(const Diagnostics& diagnostics);
 

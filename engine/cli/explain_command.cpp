@@ -1,94 +1,52 @@
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
 
 #include "engine/cli/command.hpp"
+#include "engine/cli/one_letter.hpp"
+#include "engine/report/rule_page.hpp"
+#include "engine/report/wrapped.hpp"
 
 namespace citegate::cli {
 namespace {
 
 struct Options {
     std::string id;
+    std::string format = "text";
+    std::size_t width = 0;
+    bool examples = false;
     EngineOptions engine;
 };
 
-void section(std::string_view name, std::string_view text) {
-    if (!text.empty()) fmt::print("\n{}\n  {}\n", name, text);
-}
-
-/// Prose in lines of at most 100 characters, indented by two.
-std::string wrapped(std::string_view text) {
+/// A line each: id, severity, title.
+std::string list(const std::vector<rule::RuleInfo>& rules) {
+    std::size_t longest = 0;
+    for (const auto& rule : rules) longest = std::max(longest, rule.id.size());
     std::string out;
-    std::size_t column = 0;
-    while (!text.empty()) {
-        const auto word = text.substr(0, text.find(' '));
-        text.remove_prefix(std::min(text.size(), word.size() + 1));
-        if (column > 0 && 2 + column + word.size() > 100) {
-            out += "\n  ";
-            column = 0;
-        }
-        if (column > 0) out += ' ';
-        out += word;
-        column += word.size() + 1;
-    }
+    for (const auto& rule : rules) out += fmt::format("{:<{}} {:<8} {}\n", rule.id, std::max<std::size_t>(longest, 44),
+                                                  rule.active ? to_string(rule.severity) : "off", rule.title);
     return out;
-}
-
-/// The id whose last part is this ("superseded-edition"), else the nearest; empty when none is near.
-std::string_view suggested(std::string_view id, const std::vector<std::string_view>& ids) {
-    for (const auto known : ids) {
-        if (known.substr(known.find('/') + 1) == id) return known;
-    }
-    return nearest(id, ids);
-}
-
-/// How severe it is for whom, and who changed that.
-void profiles(const rule::RuleInfo& rule) {
-    fmt::print("\nSeverity by profile\n");
-    std::size_t width = 0;
-    for (const auto& profile : rule.profiles) width = std::max(width, profile.profile.size());
-    for (const auto& profile : rule.profiles) {
-        fmt::print("  {:<{}}  {}\n", profile.profile, width, profile.severity ? to_string(*profile.severity) : "off");
-    }
-    section("Disabled", wrapped(rule.disabled));
-    if (rule.overrides.empty()) return;
-    fmt::print("\nOverridden ({} as written)\n", to_string(rule.written));
-    for (const auto& override : rule.overrides) fmt::print("  {}\n", override);
-}
-
-void explain(const rule::RuleInfo& rule) {
-    fmt::print("{} ({}, for each {})\n{}\n", rule.id, rule.active ? to_string(rule.severity) : "off", rule.scope, rule.title);
-    section("Why it matters", wrapped(rule.why));
-    section("Looked at when", rule.when);
-    for (const auto& [name, expression] : rule.variables) section("With " + name, expression);
-    section("Required", rule.require);
-    section("Message", rule.message);
-    if (!rule.references.empty()) {
-        fmt::print("\nReferences\n");
-        for (const auto& reference : rule.references) fmt::print("  {}\n", reference);
-    }
-    profiles(rule);
-    fmt::print("\nDefined in {}:{}\n", rule.file, rule.line);
 }
 
 int explain(const Options& options) {
     bool clean = true;
     const auto engine = options.engine.load(clean);
     if (!engine) return Exit::bad_input;
+    const bool markdown = options.format == "markdown";
+    const auto& rules = engine->rules().rules();
+    std::string out;
     if (options.id.empty()) {
-        for (const auto& rule : engine->rules().rules()) {
-            fmt::print("{:<44} {:<8} {}\n", rule.id, rule.active ? to_string(rule.severity) : "off", rule.title);
-        }
-        return clean ? Exit::ok : Exit::bad_input;
+        out = markdown ? report::rules_page_markdown(rules) : list(rules);
+    } else {
+        const auto* const rule = find_rule(engine->rules(), options.id);
+        if (rule == nullptr) return Exit::bad_input;
+        const auto width = options.width != 0 ? options.width : terminal_width();
+        out = markdown ? report::rule_page_markdown(*rule)
+                       : report::rule_page_text(*rule, width, options.examples, {colour_wanted(STDOUT_FILENO)});
     }
-    const auto* const rule = engine->rules().find(options.id);
-    if (rule == nullptr) {
-        std::vector<std::string_view> ids;
-        for (const auto& known : engine->rules().rules()) ids.emplace_back(known.id);
-        const auto near = suggested(options.id, ids);
-        fmt::print(stderr, "error: there is no rule \"{}\"\n       hint: {}\n", options.id,
-                   near.empty() ? std::string("`citegate explain` lists them all") : fmt::format("did you mean {}?", near));
-        return Exit::bad_input;
-    }
-    explain(*rule);
+    std::fwrite(out.data(), 1, out.size(), stdout);
+    std::fflush(stdout);
     return clean ? Exit::ok : Exit::bad_input;
 }
 
@@ -97,8 +55,16 @@ int explain(const Options& options) {
 Command add_explain(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("ID", options->id, "A rule, such as body-part/wrong-mtus-chapter; without it all rules are listed")->type_name("");
+    app.add_option("-f,--format", options->format, "text, or markdown: a page for the documentation; without ID one page of all rules")
+        ->capture_default_str()
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "markdown"}));
+    app.add_flag("-v,--examples", options->examples, "Show what the examples say, not their names alone");
+    app.add_option("--width", options->width, "Columns of the text; by default those of the terminal, else 100")
+        ->type_name("N")
+        ->check(CLI::Validator(CLI::Range(40, 1000)).description(""));
     options->engine.add_to(app);
-    app.footer("Example: citegate explain citation/superseded-edition");
+    app.footer("Example: citegate explain citation/superseded-edition -v");
     return [options] { return explain(*options); };
 }
 

@@ -25,6 +25,9 @@ constexpr Entry commands[] = {
     {add_test, "test", "Test rule files: run their examples, tell what these leave open"},
     {add_explain, "explain", "Explain a rule: what it asks, why, and on which grounds"},
     {add_lint, "lint", "Check rule files: mistakes, and what is no mistake but never does what it seems to"},
+    {add_why, "why", "Show value by value how a rule came to its verdict on a letter"},
+    {add_eval, "eval", "Print the value of an expression for each item of a letter"},
+    {add_impact, "impact", "Compare the findings of old and new rules or guidelines over letters"},
 };
 
 int run(int argc, char** argv) {

@@ -7,18 +7,6 @@
 namespace citegate::report {
 namespace {
 
-std::string grouped(std::uint64_t number) {
-    auto digits = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-        digits.insert(static_cast<std::size_t>(at), 1, ',');
-    }
-    return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view noun) {
-    return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
-}
-
 class Text : public Writer {
   public:
     explicit Text(const WriterOptions& options) : options_(options) {}
@@ -46,6 +34,18 @@ class Text : public Writer {
 };
 
 }  // namespace
+
+std::string grouped(std::uint64_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
+    }
+    return digits;
+}
+
+std::string counted(std::uint64_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
+}
 
 std::string summary(const Totals& totals) {
     auto out = fmt::format("{}, {}: {}, {}, {}", counted(totals.letters, "letter"), counted(totals.items, "item"),

@@ -10,6 +10,11 @@ namespace citegate::report {
 
 [[nodiscard]] std::unique_ptr<Writer> make_text_writer(const WriterOptions& options);
 
+/// "1,234".
+[[nodiscard]] std::string grouped(std::uint64_t number);
+/// "1,234 letters", "1 letter".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view noun);
+
 /// "1,234 letters, 2,345 items: 3 errors, 4 warnings, 56 notes", and how much of the statements was read.
 [[nodiscard]] std::string summary(const Totals& totals);
 

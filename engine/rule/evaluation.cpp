@@ -7,6 +7,7 @@
 #include "engine/base/limits.hpp"
 #include "engine/rule/compiled_rule.hpp"
 #include "engine/rule/fingerprint.hpp"
+#include "engine/rule/subject.hpp"
 
 namespace citegate::rule {
 
@@ -32,13 +33,6 @@ struct Evaluation::Impl {
     void watch(Trace* trace) { frame.trace = trace; }
 
   private:
-    /// What a rule is asked about.
-    struct Subject {
-        const Item* item = nullptr;
-        const Side* side = nullptr;
-        const Citation* citation = nullptr;
-    };
-
     struct Emitted {
         Finding finding;
         std::uint32_t rule = 0;  ///< index: findings go by the order of rules
@@ -134,17 +128,17 @@ void Evaluation::Impl::visit(const citation::Letter& read, Diagnostics& to) {
 void Evaluation::Impl::run_all(Scope scope, const Subject& subject) {
     const auto& list = rules.by_scope[static_cast<std::size_t>(scope)];
     if (list.empty()) return;
-    frame.slots[letter_slot] = Value::of_object(frame.letter);
-    frame.slots[item_slot] = Value::of_object(subject.item);
-    if (subject.side != nullptr) {
-        const auto& item = *subject.item;
-        const bool is_maximus = subject.side == &item.maximus;
-        frame.slots[side_slot] = Value::of_object(subject.side);
-        frame.slots[other_slot] = Value::of_object(is_maximus ? &item.claims_administrator : &item.maximus);
-    }
-    frame.slots[citation_slot] = Value::of_object(subject.citation);
-    for (const auto index : list)
+    enter(subject, *frame.letter, frame);
+    for (const auto index : list) {
+        if (frame.trace == nullptr) {
+            run(rules.rules[index], subject);
+            continue;
+        }
+        const auto before = emitted.size();
+        frame.trace->begin(subject);
         run(rules.rules[index], subject);
+        frame.trace->end(emitted.size() > before ? &emitted.back().finding : nullptr);
+    }
 }
 
 void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {

@@ -34,6 +34,10 @@ const std::vector<TracePoint>& RuleSet::points(const RuleInfo& rule) const {
     return impl_->rules[static_cast<std::size_t>(&rule - impl_->infos.data())].points;
 }
 
+const SourcePtr& RuleSet::source(const RuleInfo& rule) const {
+    return impl_->rules[static_cast<std::size_t>(&rule - impl_->infos.data())].source;
+}
+
 namespace {
 
 ExpressionText whole(const yaml::Node& scalar) {
@@ -69,6 +73,19 @@ void compile_variables(const yaml::Node& variables, ExpressionCompiler& compiler
     }
 }
 
+/// Every text of an example under its own key, those of inner mappings too.
+void collect_facts(const yaml::Node& node, RuleExample& example) {
+    for (const auto& entry : node.entries) {
+        if (entry.key == "name" || entry.key == "expect") continue;
+        if (entry.value.is_scalar()) {
+            example.facts.emplace_back(entry.key, entry.value.scalar);
+        } else {
+            collect_facts(entry.value, example);
+        }
+    }
+    for (const auto& item : node.items) collect_facts(item, example);
+}
+
 RuleInfo describe(const RuleText& text, const SourcePtr& source) {
     const auto scalar = [](const yaml::Node* node) { return node != nullptr ? node->scalar : std::string(); };
     RuleInfo info;
@@ -85,10 +102,19 @@ RuleInfo describe(const RuleText& text, const SourcePtr& source) {
     }
     info.require = scalar(text.require);
     info.message = scalar(text.message);
+    info.highlight = scalar(text.highlight);
     info.why = scalar(text.node->find("why"));
     if (const auto* references = text.node->find("references")) {
         for (const auto& item : references->items)
             info.references.push_back(item.scalar);
+    }
+    if (text.examples != nullptr) {
+        for (const auto& item : text.examples->items) {
+            auto& example = info.examples.emplace_back();
+            example.name = scalar(item.find("name"));
+            example.expect = scalar(item.find("expect"));
+            collect_facts(item, example);
+        }
     }
     info.file = source->name();
     info.line = source->position(text.node->span.begin).line;

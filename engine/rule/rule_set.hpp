@@ -21,6 +21,13 @@ struct ProfileSeverity {
     std::optional<Severity> severity;  ///< nothing: the rule is off
 };
 
+/// An example of a rule, for people.
+struct RuleExample {
+    std::string name;
+    std::string expect;                                       ///< "flagged", "accepted"
+    std::vector<std::pair<std::string, std::string>> facts;  ///< all other keys in order: "request", "maximus", "ur_decision", …
+};
+
 /// What a rule file says about one rule, for `explain` and reports.
 struct RuleInfo {
     std::string id;
@@ -37,8 +44,10 @@ struct RuleInfo {
     std::vector<std::pair<std::string, std::string>> variables;
     std::string require;
     std::string message;
+    std::string highlight;  ///< empty: what the rule is about
     std::string why;
     std::vector<std::string> references;
+    std::vector<RuleExample> examples;
     std::string file;
     unsigned line = 0;
 };
@@ -61,6 +70,8 @@ class RuleSet {
     /// The sub-expressions of the rule that find() or rules() gave, in the order in which a Trace counts them; empty where it
     /// is not watched.
     [[nodiscard]] const std::vector<TracePoint>& points(const RuleInfo& rule) const;
+    /// The file the rule stands in.
+    [[nodiscard]] const SourcePtr& source(const RuleInfo& rule) const;
     [[nodiscard]] const Impl& impl() const { return *impl_; }
 
   private:

@@ -31,10 +31,23 @@ struct TracePoint {
     const Type* type = nullptr;
 };
 
+struct Finding;
+
+/// What a rule is asked about; null what rules of its scope do not look at.
+struct Subject {
+    const citation::Item* item = nullptr;
+    const citation::Side* side = nullptr;
+    const citation::Citation* citation = nullptr;  ///< or a mention
+};
+
 /// Told of every value while an Evaluation that watches runs.
 class Trace {
   public:
     virtual ~Trace() = default;
+    /// The rule is asked about `subject`: its values follow, then end() with what it found; null when it found nothing. The
+    /// finding is not numbered yet among those like it (fingerprint).
+    virtual void begin(const Subject& /*subject*/) {}
+    virtual void end(const Finding* /*finding*/) {}
     /// `point` counts from 0 in the order of CompiledRule::points. `value` lives as long as the evaluation of the rule.
     virtual void value(std::uint32_t point, const Value& value, const Facts& facts) = 0;
 };
