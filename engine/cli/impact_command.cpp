@@ -1,9 +1,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <filesystem>
+#include <algorithm>
 
-#include "engine/check/embedded.hpp"
 #include "engine/check/impact_run.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/format_target.hpp"
@@ -148,7 +147,12 @@ int impact(const Options& options) {
         files[i]->write(report::impact_report(target.format, run, found, {target.file.empty() && colour_wanted(STDOUT_FILENO)}));
         files[i]->finish(unwritten);
     }
+    std::fflush(stdout);
     print(unwritten);
+    const bool told = std::any_of(formats.begin(), formats.end(), [](const std::string& f) { return f == "text"; });
+    for (const auto& objection : run.objections) {
+        if (!told) fmt::print(stderr, "{}\n", objection);
+    }
     if (!old_clean) fmt::print(stderr, "Old rules with errors (see above) were left out: what they would have found counts as added.\n");
     if (!new_clean) fmt::print(stderr, "New rules with errors (see above) were left out: what they would have found counts as removed.\n");
     if (!old_clean || !new_clean || diagnostics.has_errors() || unwritten.has_errors()) return Exit::bad_input;
@@ -172,9 +176,10 @@ Command add_impact(CLI::App& app) {
         ->check(CLI::Validator([](const std::string& text) { return check_target(text, report::impact_format_names()); }, ""));
     app.add_option("--samples", options->samples, "Findings shown of each rule and kind of change")->type_name("N")->capture_default_str()->check(
         CLI::Validator(CLI::Range(0, 1000)).description(""));
-    app.add_option("--max-added", options->max_added, "Exit with 1 when more findings are added")->type_name("N");
-    app.add_option("--max-removed", options->max_removed, "Exit with 1 when more findings are removed")->type_name("N");
-    app.add_option("--max-changed", options->max_changed, "Exit with 1 when more findings change severity or message")->type_name("N");
+    const auto count = CLI::Validator(CLI::NonNegativeNumber).description("");
+    app.add_option("--max-added", options->max_added, "Exit with 1 when more findings are added")->type_name("N")->check(count);
+    app.add_option("--max-removed", options->max_removed, "Exit with 1 when more findings are removed")->type_name("N")->check(count);
+    app.add_option("--max-changed", options->max_changed, "Exit with 1 when more findings change severity or message")->type_name("N")->check(count);
     options->inputs.add_jobs_to(app);
     app.add_flag("-q,--quiet", options->quiet, "No progress on standard error");
     options->engine.add_to(app);

@@ -7,6 +7,7 @@
 #include "engine/cli/command.hpp"
 #include "engine/cli/one_letter.hpp"
 #include "engine/report/account_report.hpp"
+#include "engine/report/wrapped.hpp"
 #include "engine/rule/rule_file.hpp"
 
 namespace citegate::cli {
@@ -41,8 +42,9 @@ void print_text(const Options& options, const rule::RuleSet& set, const rule::Wh
     shown.width = options.width != 0 ? options.width : terminal_width();
     shown.all = options.all;
     shown.letter = letter.source.get();
-    std::string out = fmt::format("{}: {}\n{} ({}): looks at {}\n", printable(letter.source->name()), rule.id, printable(rule.title),
-                                  to_string(rule.severity), rule.scope == "letter" ? "the letter" : fmt::format("each {}", rule.scope));
+    const auto looks_at = rule.scope == "letter" ? std::string("the letter") : fmt::format("each {}", rule.scope);
+    std::string out = fmt::format("{}: {} ({}, looks at {})\n", printable(letter.source->name()), rule.id, to_string(rule.severity), looks_at);
+    out += report::wrapped(printable(rule.title), shown.width, 0) + '\n';
     for (const auto& account : accounts) {
         out += '\n';
         report::append_account_text(out, set, why, account, shown);

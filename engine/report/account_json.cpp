@@ -12,7 +12,7 @@ using nlohmann::ordered_json;
 ordered_json step_json(const rule::Step& step, const std::vector<rule::TracePoint>& points) {
     const auto& point = points[step.point];
     ordered_json out{{"expression", point.text}, {"type", rule::to_string(*point.type)}};
-    if (step.outcome == rule::Outcome::skipped) {
+    if (step.gave == rule::Gave::skipped) {
         out["skipped"] = true;
     } else {
         out["value"] = ordered_json::parse(step.json);

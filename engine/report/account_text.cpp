@@ -13,7 +13,7 @@ namespace {
 
 using rule::Account;
 using rule::Construct;
-using rule::Outcome;
+using rule::Gave;
 using rule::Round;
 using rule::Section;
 using rule::Step;
@@ -69,20 +69,20 @@ class Tree {
         const auto expression = printable(rule::one_line(point.text));
         const auto indent = std::string(2 * depth, ' ');
         std::string line = fmt::format("{} {}", step.decided ? '>' : ' ', indent);
-        switch (step.outcome) {
-            case Outcome::yes:
-            case Outcome::no:
-            case Outcome::skipped: {
-                const std::string_view word = step.outcome == Outcome::yes ? "true " : step.outcome == Outcome::no ? "false" : "-    ";
+        switch (step.gave) {
+            case Gave::yes:
+            case Gave::no:
+            case Gave::skipped: {
+                const std::string_view word = step.gave == Gave::yes ? "true " : step.gave == Gave::no ? "false" : "-    ";
                 line += fmt::format("{}  ", step.decided ? paint("\x1b[1m", word) : std::string(word));
                 line += fit(expression, 2 + indent.size() + 7);
-                if (step.outcome == Outcome::skipped) line += "  (not needed)";
+                if (step.gave == Gave::skipped) line += "  (not needed)";
                 break;
             }
             default: {
                 const auto used = 2 + indent.size();
                 const auto value = printable(step.text);
-                const auto shown = step.outcome == Outcome::fault ? paint("\x1b[1;31m", value) : value;
+                const auto shown = step.gave == Gave::fault ? paint("\x1b[1;31m", value) : value;
                 if (used + characters(expression) + 3 + characters(value) <= options_.width) {
                     line += fmt::format("{} = {}", expression, shown);
                 } else {
@@ -124,8 +124,8 @@ class Tree {
             const bool important = round.decided && !decided_by_all;
             if (!options_.all && i >= most_rounds && !important) {
                 ++left_out;
-                yes += round.steps.back().outcome == Outcome::yes ? 1 : 0;
-                no += round.steps.back().outcome == Outcome::no ? 1 : 0;
+                yes += round.steps.back().gave == Gave::yes ? 1 : 0;
+                no += round.steps.back().gave == Gave::no ? 1 : 0;
                 continue;
             }
             tell();
@@ -134,7 +134,7 @@ class Tree {
             for (const auto& each : round.steps) step(each, depth + 1);
         }
         tell();
-        if (loop.rounds.empty() && loop.outcome != Outcome::fault && !organ.bodies.empty()) out_ += fmt::format("  {}(no elements)\n", indent);
+        if (loop.rounds.empty() && loop.gave != Gave::fault && !organ.bodies.empty()) out_ += fmt::format("  {}(no elements)\n", indent);
     }
 
     std::string& out_;

@@ -11,7 +11,7 @@
 
 namespace citegate::rule {
 
-enum class Outcome : std::uint8_t {
+enum class Gave : std::uint8_t {
     value,    ///< of any type but bool
     yes,
     no,
@@ -24,7 +24,7 @@ struct Round;
 /// A sub-expression, and what it gave this time.
 struct Step {
     std::uint32_t point = 0;  ///< as RuleSet::points counts
-    Outcome outcome = Outcome::value;
+    Gave gave = Gave::value;
     bool decided = false;  ///< the verdict rests on it
     std::string text;      ///< the value for people
     std::string json;      ///< the same for programs; empty when skipped

@@ -12,6 +12,7 @@ namespace citegate::rule {
 namespace {
 
 constexpr std::size_t most_reasons = 8;
+constexpr std::string_view too_many = "too many values were computed to keep them all";
 constexpr std::size_t value_bytes = 120;  // of a value in a reason; the tree has all of it
 
 std::string elided(const std::string& value) {
@@ -27,9 +28,9 @@ class Decision {
     void run(bool exhausted) {
         auto* const when = section("when");
         auto* const require = section("require");
-        const auto faulted = [](const Section* s) { return s != nullptr && !s->steps.empty() && s->steps.front().outcome == Outcome::fault; };
+        const auto faulted = [](const Section* s) { return s != nullptr && !s->steps.empty() && s->steps.front().gave == Gave::fault; };
         const bool when_fails = when != nullptr && (when->steps.empty() ? one_line(when->expression) == "false"
-                                                                        : when->steps.front().outcome == Outcome::no);
+                                                                        : when->steps.front().gave == Gave::no);
         if (account_.finding) {
             account_.verdict = Verdict::fires;
             rest_on(require);
@@ -39,11 +40,11 @@ class Decision {
         } else if (when_fails) {
             account_.verdict = Verdict::not_asked;
             rest_on(when);
-        } else if (require != nullptr && !require->steps.empty() && require->steps.front().outcome == Outcome::no) {
+        } else if (require != nullptr && !require->steps.empty() && require->steps.front().gave == Gave::no) {
             account_.verdict = Verdict::faulted;  // the condition speaks, but message or highlight could not be computed
             for (auto& later : account_.sections) {
                 for (auto& step : later.steps) {
-                    if (step.outcome == Outcome::fault) mark(step, {});
+                    if (step.gave == Gave::fault) mark(step, {});
                 }
             }
         } else if (exhausted && !reached(when) && !reached(require)) {
@@ -81,25 +82,25 @@ class Decision {
     void mark(Step& step, const std::string& of) {
         step.decided = true;
         const auto& organ = organs_[step.point];
-        const auto alike = [&](const Step& inner) { return inner.outcome == step.outcome; };
+        const auto alike = [&](const Step& inner) { return inner.gave == step.gave; };
         switch (organ.construct) {
             case Construct::logical_and:
             case Construct::logical_or: {
                 // One operand decides an && that is false; where it holds, all of them do.
-                const auto deciding = organ.construct == Construct::logical_and ? Outcome::no : Outcome::yes;
-                if (step.outcome == deciding) return mark_last(step, of, alike);
+                const auto deciding = organ.construct == Construct::logical_and ? Gave::no : Gave::yes;
+                if (step.gave == deciding) return mark_last(step, of, alike);
                 return mark_all(step, of, alike);
             }
             case Construct::logical_not:
                 return mark_all(step, of, [](const Step&) { return true; });
             case Construct::conditional:
-                return mark_all(step, of, [](const Step& inner) { return inner.outcome != Outcome::skipped; });
+                return mark_all(step, of, [](const Step& inner) { return inner.gave != Gave::skipped; });
             case Construct::loop:
                 return mark_loop(step, of);
             case Construct::name:
                 return mark_name(step, of);
             case Construct::other:
-                if (step.outcome == Outcome::fault) return mark_all(step, of, alike);
+                if (step.gave == Gave::fault) return mark_all(step, of, alike);
                 return leaf(step, of);
         }
     }
@@ -123,20 +124,20 @@ class Decision {
     }
 
     void mark_loop(Step& step, const std::string& of) {
-        if (step.outcome == Outcome::value) return leaf(step, of);
+        if (step.gave == Gave::value) return leaf(step, of);
         const auto name = std::string_view(organs_[step.point].name);
-        const auto wanted = step.outcome == Outcome::fault                ? Outcome::fault
-                            : name == "all"                               ? Outcome::no
-                            : name == "exists" || step.outcome == Outcome::yes ? Outcome::yes
-                                                                               : Outcome::value;
+        const auto wanted = step.gave == Gave::fault                ? Gave::fault
+                            : name == "all"                               ? Gave::no
+                            : name == "exists" || step.gave == Gave::yes ? Gave::yes
+                                                                               : Gave::value;
         std::vector<Round*> deciding;
         for (auto& round : step.rounds) {
-            const bool decides = wanted != Outcome::value && round.steps.back().outcome == wanted;
+            const bool decides = wanted != Gave::value && round.steps.back().gave == wanted;
             if (decides) deciding.push_back(&round);
         }
         const bool quantified = name == "all" || name == "exists";
         if (quantified && step.rounds.size() == 1) deciding.assign(1, &step.rounds.front());  // there was no other
-        const bool one_is_enough = step.outcome == Outcome::fault || (name == "all") == (step.outcome == Outcome::no) || step.rounds.size() == 1;
+        const bool one_is_enough = step.gave == Gave::fault || (name == "all") == (step.gave == Gave::no) || step.rounds.size() == 1;
         const bool by_one = !deciding.empty() && one_is_enough;
         if (by_one) {
             auto& round = *deciding.back();
@@ -148,10 +149,10 @@ class Decision {
         for (auto& round : step.rounds) round.decided = round.steps.back().decided = true;
         std::string how;
         if (account_.cut) {
-            how = "too many values were computed to keep those of every element";
-        } else if (step.outcome == Outcome::fault) {
+            how = too_many;
+        } else if (step.gave == Gave::fault) {
             for (auto& inner : step.inner) {
-                if (inner.outcome == Outcome::fault) return mark(inner, of);
+                if (inner.gave == Gave::fault) return mark(inner, of);
             }
         } else if (step.rounds.empty()) {
             how = "the list is empty";
@@ -159,7 +160,7 @@ class Decision {
             how = fmt::format("of all {} elements", step.rounds.size());
         } else {
             const auto count = std::count_if(step.rounds.begin(), step.rounds.end(),
-                                             [](const Round& r) { return r.steps.back().outcome == Outcome::yes; });
+                                             [](const Round& r) { return r.steps.back().gave == Gave::yes; });
             how = fmt::format("{} of {} elements", count, step.rounds.size());
         }
         leaf(step, of, how);
@@ -167,18 +168,23 @@ class Decision {
 
     void mark_name(Step& step, const std::string& of) {
         auto* const variable = section(organs_[step.point].name, true);
-        if (organs_[step.point].loop_variable || variable == nullptr || variable->steps.empty() || step.outcome == Outcome::value) return leaf(step, of);
+        if (organs_[step.point].loop_variable || variable == nullptr || variable->steps.empty() || step.gave == Gave::value) return leaf(step, of);
         mark(variable->steps.front(), of);
+    }
+
+    /// A name of something that is told already: the element of a loop, what the rule looks at.
+    [[nodiscard]] bool is_thing(const Step& step) const {
+        const auto& organ = organs_[step.point];
+        return organ.construct == Construct::name && (organ.loop_variable || points_[step.point].type->kind == Kind::object);
     }
 
     /// What a condition that is not looked into was computed from, as far as it has a name.
     void collect_values(const Step& step, std::vector<std::string>& out) const {
         for (const auto& inner : step.inner) {
-            const auto& organ = organs_[inner.point];
             const auto& point = points_[inner.point];
-            const bool thing = organ.construct == Construct::name && (organ.loop_variable || point.type->kind == Kind::object);
-            if (thing || inner.outcome == Outcome::skipped || out.size() == 3) continue;
-            const bool only_in_between = inner.inner.size() == 1 && inner.rounds.empty() && point.type->kind == Kind::integer;
+            if (is_thing(inner) || inner.gave == Gave::skipped || out.size() == 3) continue;
+            // size(x): x says more.
+            const bool only_in_between = point.type->kind == Kind::integer && inner.inner.size() == 1 && inner.rounds.empty() && !is_thing(inner.inner.front());
             if (!only_in_between) {
                 auto text = fmt::format("{} is {}", one_line(point.text), elided(inner.text));
                 if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
@@ -192,7 +198,7 @@ class Decision {
         std::string text;
         if (!of.empty()) text = fmt::format("for {}: ", of);
         text += one_line(point.text);
-        if (step.outcome == Outcome::fault) {
+        if (step.gave == Gave::fault) {
             text += fmt::format(" cannot be computed: {}", std::string_view(step.text).substr(step.text.find(' ') + 1));
         } else {
             text += fmt::format(" is {}", elided(step.text));
@@ -203,6 +209,7 @@ class Decision {
         } else {
             values.push_back(how);
         }
+        if (values.empty() && account_.cut) values.emplace_back(too_many);
         if (!values.empty()) text += fmt::format(" ({})", fmt::join(values, ", "));
         because(std::move(text));
     }

@@ -11,10 +11,10 @@
 namespace citegate::rule {
 namespace {
 
-Outcome outcome_of(const Value& value) {
-    if (value.is_fault()) return Outcome::fault;
-    if (value.kind != ValueKind::boolean) return Outcome::value;
-    return value.is_true() ? Outcome::yes : Outcome::no;
+Gave gave_of(const Value& value) {
+    if (value.is_fault()) return Gave::fault;
+    if (value.kind != ValueKind::boolean) return Gave::value;
+    return value.is_true() ? Gave::yes : Gave::no;
 }
 
 std::string side_of(const Subject& subject) {
@@ -65,7 +65,7 @@ void Recorder::value(std::uint32_t point, const Value& value, const Facts& facts
     while (from > 0 && open_[from - 1].point >= organ.first && open_[from - 1].point < point) --from;
     Step step;
     step.point = point;
-    step.outcome = outcome_of(value);
+    step.gave = gave_of(value);
     step.text = shown(value, *points_[point].type, facts);
     step.json = to_json(value, *points_[point].type, facts, Detail::named);
     bytes_ += step.text.size() + step.json.size() + sizeof(Step);
@@ -140,7 +140,7 @@ void Recorder::add_skipped(Step& step) const {
         }
         auto& skipped = all.emplace_back();
         skipped.point = child;
-        skipped.outcome = Outcome::skipped;
+        skipped.gave = Gave::skipped;
     }
     step.inner = std::move(all);
 }
