@@ -59,6 +59,11 @@ TEST(Mutants, OfEveryKindOfExpression) {
         {"letter.items.all(i, i.maximus.present)",
          {"!(letter.items.all(i, i.maximus.present))", "letter.items.exists(i, i.maximus.present)", "letter.items.all(i, !(i.maximus.present))",
           "letter.items.all(i, i.claims_administrator.present)"}},
+        {"maximus.citations.exists(i, c, c.resolved)",
+         {"!(maximus.citations.exists(i, c, c.resolved))", "claims_administrator.citations.exists(i, c, c.resolved)",
+          "maximus.citations.all(i, c, c.resolved)", "maximus.citations.existsOne(i, c, c.resolved)",
+          "maximus.citations.exists(i, c, !(c.resolved))"}},
+        {"cel.bind(maximus, other, maximus.present)", {"!(cel.bind(maximus, other, maximus.present))", "cel.bind(maximus, side, maximus.present)"}},
         {"decision in ['upheld']", {"!(decision in ['upheld'])", "decision in ['another word']"}},
         {"number == 1 ? true : false",
          {"!(number == 1 ? true : false)", "number != 1 ? true : false", "number == 2 ? true : false", "number == 0 ? true : false",
@@ -70,7 +75,7 @@ TEST(Mutants, OfEveryKindOfExpression) {
         {"request.matches('MRI')", {"!(request.matches('MRI'))", "request.matches('another word')"}},
     };
     for (const auto& [require, texts] : cases) {
-        const Mutants mutants(fmt::format("    require: {}\n    message: m\n", in_quotes(require)));
+        const Mutants mutants(fmt::format("    require: {}\n    message: m\n", in_quotes(require)), "side");
         auto is = mutants.texts("require");
         auto should = texts;
         std::sort(is.begin(), is.end());

@@ -18,7 +18,9 @@ Coverage CoverageTrace::coverage() const {
         const auto& seen = seen_[i];
         if (point.role == PointRole::part) continue;
         const bool told = point.part == "message" || point.part == "highlight";
-        if (told || point.type->kind != Kind::boolean) {
+        // What is no branch is a condition, also where its type shows only at run time.
+        const bool both_ways = !told && (point.role != PointRole::branch || point.type->kind == Kind::boolean);
+        if (!both_ways) {
             out.goals += 1;
             out.met += seen.at_all ? 1 : 0;
         } else {
@@ -27,7 +29,7 @@ Coverage CoverageTrace::coverage() const {
         }
         if (!seen.at_all) {
             out.uncovered.push_back({point.part, point.place, point.text, "never evaluated"});
-        } else if (!told && point.type->kind == Kind::boolean && !(seen.as_true && seen.as_false)) {
+        } else if (both_ways && !(seen.as_true && seen.as_false)) {
             out.uncovered.push_back({point.part, point.place, point.text, seen.as_true ? "never false" : "never true"});
         }
     }

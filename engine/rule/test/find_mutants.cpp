@@ -38,10 +38,11 @@ std::vector<std::string_view> flips(Operator op) {
     }
 }
 
-std::vector<std::string_view> other_quantifiers(std::string_view name) {
+/// What a macro may be besides. With two variables only existsOne() is written so.
+std::vector<std::string_view> other_quantifiers(std::string_view name, std::size_t variables) {
     if (name == "all") return {"exists"};
-    if (name == "exists") return {"all", "exists_one"};
-    if (name == "exists_one") return {"exists", "all"};
+    if (name == "exists") return {"all", variables == 1 ? "exists_one" : "existsOne"};
+    if (name == "exists_one" || name == "existsOne") return {"exists", "all"};
     return {};
 }
 
@@ -51,11 +52,31 @@ std::string_view other_side(std::string_view name) {
     return {};
 }
 
-/// Is the second argument of the call the name of its loop variable?
-bool is_loop(const Syntax& call) {
-    static constexpr std::string_view names[] = {"all", "exists", "exists_one", "filter", "map"};
-    return call.has_receiver && call.operands.size() >= 3 &&
-           std::find(std::begin(names), std::end(names), call.text) != std::end(names);
+/// How a macro over a list or map is written.
+struct Loop {
+    std::string_view name;
+    std::size_t variables;
+    std::size_t operands;  ///< with what stands before the dot, and the variables
+    bool condition;        ///< the operand behind the variables is one
+};
+constexpr Loop loops[] = {
+    {"all", 1, 3, true},           {"all", 2, 4, true},           {"exists", 1, 3, true},       {"exists", 2, 4, true},
+    {"exists_one", 1, 3, true},    {"existsOne", 1, 3, true},     {"existsOne", 2, 4, true},    {"filter", 1, 3, true},
+    {"map", 1, 3, false},          {"map", 1, 4, true},           {"transformList", 2, 4, false}, {"transformList", 2, 5, true},
+    {"transformMap", 2, 4, false}, {"transformMap", 2, 5, true},  {"transformMapEntry", 2, 4, false}, {"transformMapEntry", 2, 5, true},
+};
+
+const Loop* loop_of(const Syntax& call) {
+    const auto* const at = std::find_if(std::begin(loops), std::end(loops), [&](const Loop& loop) {
+        return call.has_receiver && loop.name == call.text && loop.operands == call.operands.size();
+    });
+    return at == std::end(loops) ? nullptr : at;
+}
+
+/// cel.bind(x, value, expression)
+bool is_bind(const Syntax& call) {
+    return call.has_receiver && call.text == "bind" && call.operands.size() == 4 && call.operands[0].kind == ExpressionKind::name &&
+           call.operands[0].text == "cel";
 }
 
 /// Would flips of the expression, or a dropped "!", say the same as its negation?
@@ -128,21 +149,26 @@ class Walk {
     }
 
     void call(const Syntax& syntax) {
-        if (!is_loop(syntax)) {
-            // The text of a day is no word.
-            const bool day = syntax.text == "date" && syntax.operands.size() == 1 && shift_day(syntax.operands[0]);
-            if (!day) {
-                for (const auto& operand : syntax.operands) visit(operand);
-            }
-            return;
+        if (const auto* const form = loop_of(syntax)) {
+            loop(syntax, *form);
+        } else if (is_bind(syntax)) {
+            visit(syntax.operands[2]);
+            bound_.push_back(syntax.operands[1].text);
+            visit(syntax.operands[3]);
+            bound_.pop_back();
+        } else if (syntax.text != "date" || syntax.operands.size() != 1 || !shift_day(syntax.operands[0])) {  // a day is no word
+            for (const auto& operand : syntax.operands) visit(operand);
         }
+    }
+
+    void loop(const Syntax& syntax, const Loop& form) {
         visit(syntax.operands[0]);
-        for (const auto other : other_quantifiers(syntax.text)) change(syntax.name_span, other);
-        const bool condition = syntax.text != "map" || syntax.operands.size() == 4;
-        bound_.push_back(syntax.operands[1].text);
-        if (condition) negate(syntax.operands[2]);
-        for (std::size_t i = 2; i < syntax.operands.size(); ++i) visit(syntax.operands[i]);
-        bound_.pop_back();
+        for (const auto other : other_quantifiers(syntax.text, form.variables)) change(syntax.name_span, other);
+        const auto body = form.variables + 1;
+        for (std::size_t i = 1; i < body; ++i) bound_.push_back(syntax.operands[i].text);
+        if (form.condition) negate(syntax.operands[body]);
+        for (std::size_t i = body; i < syntax.operands.size(); ++i) visit(syntax.operands[i]);
+        bound_.resize(bound_.size() - form.variables);
     }
 
     void operation(const Syntax& syntax) {
