@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/rule/cel/expression_compiler.hpp"
+#include "engine/rule/facts/fact_names.hpp"
 #include "engine/rule/subject.hpp"
 #include "engine/rule/value_json.hpp"
 
@@ -33,7 +34,7 @@ std::optional<Probe> Probe::compile(std::string_view expression, Scope scope, co
     impl->scope = scope;
     impl->graph = &graph;
     const auto before = diagnostics.size();
-    ExpressionCompiler compiler(impl->pool, scope, impl->source, diagnostics);
+    ExpressionCompiler compiler(impl->pool, fact_names(scope), impl->source, diagnostics);
     const auto compiled = compiler.compile({&impl->scalar, 0, impl->scalar.scalar});
     if (compiled.node == nullptr && diagnostics.size() == before) {
         compiler.complain(Code::R003, "the type of this cannot be told", impl->scalar.span, "an empty list [] has no fields");
