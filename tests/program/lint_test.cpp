@@ -44,6 +44,7 @@ TEST(LintCommand, ExitCodesAndCarets) {
     EXPECT_EQ(run_program("lint " + folder.path("none.yaml")).exit_code, 2);
     EXPECT_EQ(run_program(fmt::format("lint {} {}", folder.path("sound.yaml"), folder.path("none.yaml"))).exit_code, 2);
     EXPECT_EQ(run_program("lint " + folder.path()).exit_code, 2) << "2 wins over 1";
+    EXPECT_EQ(run_program("lint " + folder.write("top/top.yaml", "extends: [../broken.yaml]\n" + sound_rule)).exit_code, 2) << "an extended file";
     EXPECT_EQ(run_program("lint").exit_code, 64);
     EXPECT_EQ(run_program("lint x -f yaml").exit_code, 64);
 }

@@ -40,7 +40,7 @@ void check_overrides(const RuleText& rule, const Rulings& rulings, const std::un
 }
 
 bool unreadable(const Diagnostics& diagnostics) {
-    return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) { return diagnostic.code == Code::Y006; });
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) { return diagnostic.code == Code::Y001 || diagnostic.code == Code::Y006; });
 }
 
 }  // namespace
