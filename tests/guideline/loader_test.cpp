@@ -87,10 +87,10 @@ INSTANTIATE_TEST_SUITE_P(
     Value, Mistake,
     testing::Values(
         Row{"no such confidence", "  - {id: x, kind: guideline, title: X, source: s, confidence: hihg}\n",
-            Code::G003, "hihg", "medium, high"},
+            Code::G003, "hihg", "\"high\""},
         Row{"no such kind", G("id: x, kind: chaptr, title: X"), Code::G003, "chaptr", "\"chapter\""},
         Row{"no such publisher", G(PLAIN ", publisher: acom"), Code::G003, "acom", "\"acoem\""},
-        Row{"no such publisher of names", "source_names: {ogd: [ODG]}\n", Code::G003, "ogd",
+        Row{"no such publisher of names", "source_names: {xyz: [ODG]}\n", Code::G003, "xyz",
             "acoem, dwc, odg"},
         Row{"no such day", G(PLAIN ", published: [2016-02-30, ~]"), Code::G003, "2016-02-30", "yyyy-mm-dd"},
         Row{"day in another form", G(PLAIN ", published: [07/28/2016, ~]"), Code::G003, "07/28/2016",
