@@ -5,9 +5,9 @@
 
 namespace citegate::grammar::clause {
 
-inline const auto head_word = unit::first_of("dbo") >> (unit::word("decision") | unit::word("based") | unit::word("on"));
+inline const auto head_word = unit::first_of("dboui") >> (unit::word("decision") | unit::word("based") | unit::word("on") | unit::word("upon") | unit::word("is"));
 /// "Decision based on", or two of the three words in any order.
-inline const auto decision_words = head_word >> +(unit::space >> head_word);
+inline const auto decision_words = head_word >> unit::x3::repeat(1, 8)[unit::space >> head_word] >> -unit::x3::lit(':');
 /// Words of the head that stand after the MTUS: "Decision based MTUS on".
 inline const auto stray_head_words = *(unit::space >> head_word);
 
@@ -15,8 +15,12 @@ inline const auto the_mtus = unit::x3::lit("MTUS") >> !unit::alnum;
 inline const auto non_mtus = unit::any_case("non") >> *unit::x3::char_(" -") >> "MTUS" >> !unit::alnum;
 
 inline const auto mtus_head = decision_words >> unit::space >> the_mtus >> stray_head_words;
-inline const auto non_mtus_head = decision_words >> unit::space >> -(unit::word("citation") >> unit::space) >> non_mtus >>
-                                  *(unit::space >> (unit::word("citation") | non_mtus | head_word));
+inline const auto citation_word = unit::first_of("c") >> (unit::word("citations") | unit::word("citation"));
+/// "Non-MTUS Guidelines: ODG"
+inline const auto guidelines_head = unit::guidelines_word >>
+                                    &(unit::x3::lit(':') | (unit::space >> unit::name(NameKind::odg_publisher | NameKind::acoem_publisher)));
+inline const auto non_mtus_head = decision_words >> unit::space >> -(citation_word >> unit::space) >> non_mtus >>
+                                  *(unit::space >> (citation_word | non_mtus | head_word | guidelines_head));
 /// The head alone; what it is based on does not follow at once.
 inline const auto bare_head = unit::word("decision based on") >> -(unit::space >> unit::word("citation"));
 

@@ -13,6 +13,7 @@ namespace citegate::grammar {
 namespace {
 
 using namespace unit;
+using clause::pages;
 using clause::regulation;
 
 /// Goes to the next place where a mention may begin: a capitalised word that begins one, "ibid", or the "as" or "see" of
@@ -81,13 +82,18 @@ struct NextMention : x3::parser<NextMention> {
 
 // -- before the name: "page 82 of the", "Third Edition", "Table 12-8 of", "2016" --------------------------------------
 
+const auto first_capital = &x3::char_('A', 'Z');
+
 // Twice, with and without telling: a look back is tried at several words before one is found to reach the name.
 const auto link = space >> (word("of") | word("in") | word("from") | word("under")) >> space >> -(word("the") >> space);
 const auto quiet_pages = page_label >> (page_range >> -page_total) % page_separator;
 const auto quiet_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> table_number;
-const auto quiet_lead = +((quiet_pages >> link) | (quiet_table >> link) | (chapter_number >> link) | (edition >> space >> -(word("of the") >> space)) |
+const auto chapters_word = first_of("c") >> (word("chapters") | word("chapter"));
+const auto quiet_title = first_capital >> (known_title | odg_chapter_name) >> space >> chapters_word >> link;
+const auto title_lead = first_capital >> x3::raw[known_title | odg_chapter_name][tell<&StatementBuilder::title>] >> space >> chapters_word >> link;
+const auto quiet_lead = +((quiet_pages >> link) | (quiet_table >> link) | quiet_title | (chapter_number >> link) | (edition >> space >> -(word("of the") >> space)) |
                           (year >> space)) >> x3::eoi;
-const auto lead = +((pages >> link) | (table_unit >> link) | (chapter_unit >> link) | (edition_part >> space >> -(word("of the") >> space)) |
+const auto lead = +((pages >> link) | (table_unit >> link) | title_lead | (chapter_unit >> link) | (edition_part >> space >> -(word("of the") >> space)) |
                     (year_part >> space));
 
 const auto told_lead = x3::raw[lead][tell<&StatementBuilder::begins>];
@@ -121,10 +127,10 @@ struct LookBack : x3::parser<LookBack> {
     static bool abbreviated(Iterator begin, Iterator full_stop) {
         return full_stop != begin && ((full_stop[-1] | 0x20) == 'p' || (full_stop[-1] | 0x20) == 'g' || (full_stop[-1] | 0x20) == 's');
     }
-    /// p(age), s(econd), t(hird, able), f(ourth), c(hapter), a(lgorithm), a digit.
+    /// p(age), s(econd), t(hird, able), f(ourth), c(hapter), a(lgorithm), a digit; a capital may begin a title.
     static bool may_lead(char c) {
         const char l = static_cast<char>(c | 0x20);
-        return l == 'p' || l == 's' || l == 't' || l == 'f' || l == 'c' || l == 'a' || (c >= '0' && c <= '9');
+        return (c >= 'A' && c <= 'Z') || l == 'p' || l == 's' || l == 't' || l == 'f' || l == 'c' || l == 'a' || (c >= '0' && c <= '9');
     }
 };
 const LookBack look_back;
@@ -132,7 +138,7 @@ const LookBack look_back;
 // -- after the name ------------------------------------------------------------------------------------------------------
 
 const auto mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>];
-const auto mtus_after_title = when([](const StatementBuilder& b) { return b.has_title() && b.source() == SourceSyntax::none; }) >>
+const auto mtus_after_title = when([](const StatementBuilder& b) { return (b.has_title() && b.source() == SourceSyntax::none) || b.source() == SourceSyntax::ccr; }) >>
                               x3::raw[mtus_name][tell<&StatementBuilder::mtus_said>];
 const auto title = when([](const StatementBuilder& b) { return !b.has_title() && b.source() != SourceSyntax::odg; }) >>
                    x3::raw[known_title][tell<&StatementBuilder::title>];
@@ -150,15 +156,19 @@ const auto section_before_page = &(name(NameKind::section) >> optional_comma >> 
 
 const auto gap = (x3::lit(',') >> space) | (space >> '-' >> space) | space | (x3::lit('-') >> space);
 const auto filler = *(first_of("itocsgp") >> (word("in") | word("the") | word("of") | (part_word >> space >> word("on")) | guidelines_word) >> space);
-const auto detail = edition_unit | chapter_unit | table_unit | pages | title | chapter_name | year_unit | mtus_after_title | regulation |
+const auto detail = edition_unit | chapter_unit | table_unit | (first_of("p(aos") >> pages) | title | chapter_name | year_unit | mtus_after_title | regulation |
                     called_topic | guidelines_word | part_word;
 /// "notes on page 607", "states on pages 30-34"
-const auto remark = space >> x3::repeat(1, 2)[!word("on") >> +lower >> space] >> word("on") >> space >> &page_word >> pages;
+const auto remark = space >> x3::repeat(1, 2)[!word("on") >> +lower >> space] >> word("on") >> space >> first_of("p") >> pages;
+/// "…, "Opioids", page 5"
+const auto quoted_section = x3::lit(",") >> -space >> '"' >> x3::raw[name(NameKind::section) >> -x3::lit(',') >> &x3::lit('"')][tell<&StatementBuilder::section>] >> '"';
 const auto further_section = (x3::lit(',') | (space >> word("and"))) >> space >> upper_ahead >> section_before_page;
 const auto enumerated_section = x3::lit(',') >> space >> upper_ahead >> in_title >> &(name(NameKind::section) >> (x3::char_(",.;)") | x3::eoi)) >> known_section;
 const auto section_for = -(space >> guidelines_word) >> space >> first_of("furo") >> (word("for") | word("under") | word("regarding") | word("on")) >> space >>
                          -(word("the") >> space) >> known_section;
-const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | section_for);
+/// "Low Back Complaints 2004 Special Studies section"
+const auto named_section = space >> first_capital >> &(name(NameKind::section) >> space >> first_of("s") >> (word("sections") | word("section"))) >> known_section;
+const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | quoted_section | section_for | named_section);
 
 const auto slash_source = -(x3::lit('/') >> acoem);
 const auto acoem_after = -(space >> filler >> acoem);

@@ -17,6 +17,13 @@ constexpr x3::rule<struct unknown_title_class> unknown_title = "a title and a ye
 
 const auto paged_ahead = (any_case("page(s)"));
 
+/// On the 2014 form a comma after the pages parts two guidelines: "Page(s): 78,Chronic Pain Treatment Guidelines Opioids".
+const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
+    const auto& range = x3::_attr(context);
+    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
+    x3::_pass(context) = std::ranges::any_of(title_words, [&](std::string_view word) { return text.find(word) != text.npos; });
+})];
+
 // A title without a known name: the words up to the year that the form prints, never over a label or a sentence.
 const auto dated_title = known_title >> -(space >> part_word) >> space >> year_ahead;
 const auto unknown_title_stop = (space >> (year_ahead | word("section(s") | paged_ahead | dated_title | name(NameKind::acoem_publisher | NameKind::odg_publisher) | (word("and") >> space >> dated_title))) | x3::char_(":.;()");
@@ -26,17 +33,14 @@ const auto plain_unknown_title = !month_year_ahead >> letter >> x3::repeat(2, 80
 
 const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &name(NameKind::acoem_publisher | NameKind::odg_publisher) |
                             &(x3::lit("MTUS") >> !alnum) | &chapter_number | law_ahead | &unknown_title;
-const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | paged_ahead | year_closed)) | &plain_unknown_title |
+const auto title_only = !name(NameKind::section) >> known_title;
+// "Page(s): 26-27, Knee Page(s): 24": what is a topic as well is a new guideline's name only when it says so or has a year.
+const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | year_closed)) |
+                              &((says_what_it_is | title_only) >> space >> paged_ahead) | &plain_unknown_title |
                               &(name(NameKind::acoem_publisher | NameKind::odg_publisher) >> (x3::eoi | x3::char_(" ,.:-"))) | law_ahead;
 /// "ACOEM Chapter 14, Ankle and Foot Complaints": the title after the comma is that chapter's.
 const auto untitled = when([](const StatementBuilder& b) { return b.wants_title(); });
 
-/// On the 2014 form a comma after the pages parts two guidelines: "Page(s): 78,Chronic Pain Treatment Guidelines Opioids".
-const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
-    const auto& range = x3::_attr(context);
-    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
-    x3::_pass(context) = std::ranges::any_of(title_words, [&](std::string_view word) { return text.find(word) != text.npos; });
-})];
 const auto unlabelled = when([](const StatementBuilder& b) { return !b.has_labelled_sections(); });
 /// A whole guideline's or chapter's name inside a topic: the comma before it is missing.
 const auto guideline_ahead = x3::raw[known_title][([](auto& context) {
@@ -52,25 +56,35 @@ const auto guideline_called = x3::raw[known_title][([](auto& context) {
 
 /// "Chapter 9, Chronic Pain Guidelines": a whole guideline is no chapter's title.
 const auto in_chapter = when([](const StatementBuilder& b) { return b.has_chapter(); });
-const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> ((!untitled >> &says_what_it_is) | (in_chapter >> &guideline_called))) | (x3::lit(';') >> spaces));
+const auto no_section_name = !name(NameKind::section);
+const auto after_comma = (!untitled >> &says_what_it_is) | (in_chapter >> &guideline_called);
+const auto after_semicolon = &says_what_it_is | no_section_name;
+const auto semicolon_title = x3::lit(';') >> spaces >> !section_label >> after_semicolon;
+const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> after_comma) | semicolon_title);
 
 const auto unparted = unlabelled >> ((in_title >> &guideline_ahead) | (in_chapter >> &guideline_called));
 
 const auto new_cite_def = next_title | unparted | (optional_comma >> word("and") >> spaces >> cite_ahead) |
+                      (spaces >> x3::char_("&/") >> spaces >> &dated_title) |
                       (!untitled >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
 // "TENS, chronic pain (…)" goes on after its comma.
 const auto upper = x3::char_('A', 'Z');
 const auto foreign_sentence = x3::lit('.') >> space >> upper;
-const auto section_end = (x3::lit(',') >> spaces >> !lower) | &new_cite | foreign_sentence | clause_end;
+const auto section_end = (x3::lit(',') >> spaces >> (pages_ahead | !lower)) | (x3::lit(';') >> spaces >> &name(NameKind::section)) | &new_cite | foreign_sentence | clause_end;
 const auto section_number = +digit >> *(x3::lit('.') >> +digit) >> -(!clause_end >> x3::lit('.'));
 const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause_end;
 const auto numbered_section = section_number >> space >> letter >> *(alnum_run | (x3::char_ - numbered_end));
-const auto known_section = name(NameKind::section) >> &section_end;
+const auto known_section = name(NameKind::section) >> -(space >> parenthesis) >> &section_end;
+/// A misprinted name with a comma in it, which would part it: "NSAIDs, GI symtpoms & cardiovascular risk".
+const auto near_section = &(x3::repeat(1, 40)[x3::char_ - x3::char_(",;.:")] >> x3::lit(", ")) >> x3::raw[near_name(NameKind::section)][([](auto& context) {
+    const auto& range = x3::_attr(context);
+    x3::_pass(context) = std::find(range.begin(), range.end(), ',') != range.end();
+})] >> &section_end;
 const auto free_section = run_over_parentheses(section_end);
-const auto section = x3::raw[known_section | numbered_section | free_section][tell<&StatementBuilder::section>];
-const auto section_separator = !new_cite >> x3::lit(',') >> spaces;
+const auto section = x3::raw[known_section | numbered_section | near_section | free_section][tell<&StatementBuilder::section>];
+const auto section_separator = !new_cite >> x3::char_(",;") >> spaces >> !clause_head >> !pages_ahead;
 const auto no_section = (word("and") >> spaces >> cite_ahead) | clause_end;
 const auto sections = optional_comma >> section_label >> spaces >> x3::eps[act<&StatementBuilder::label_sections>] >>
                       -(!no_section >> (section % section_separator));
@@ -80,12 +94,15 @@ const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3
                        !(spaces >> unknown_title);
 
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
-const auto topic_stop = (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) | (optional_comma >> (page_label >> digit | section_label)) | &new_cite | clause_end;
-const auto topic = (name(NameKind::section) >> &topic_stop) | run_over_parentheses(topic_stop);
+const auto topic_stop = (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) | (optional_comma >> (pages_ahead | section_label)) | &new_cite | clause_end;
+const auto topic = (name(NameKind::section) >> &(topic_stop | (x3::char_(",;") >> space >> name(NameKind::section) >> topic_stop))) | run_over_parentheses(topic_stop);
 
 const auto publisher_in_parentheses = in_cite >> x3::lit('(') >> &name(NameKind::acoem_publisher) >> acoem;
 const auto title_in_parentheses = untitled >> &(x3::lit('(') >> known_title >> ')') >> x3::lit('(') >>
                                   x3::raw[known_title][tell<&StatementBuilder::title>] >> ')';
+/// "Low Back Complaints Chapter of the ACOEM Practice Guidelines"
+const auto of_publisher = first_of("oif") >> (word("of") | word("in") | word("from")) >> space >> -(word("the") >> space) >>
+                          &name(NameKind::acoem_publisher | NameKind::odg_publisher);
 /// "MTUS 2009, …": a year may also be the first thing said.
 const auto year_slot = when([](const StatementBuilder& b) { return b.wants_year(); });
 
@@ -95,7 +112,8 @@ const auto mtus_unit_def =
     (in_cite >> optional_comma >> month_unit) |
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
-    (optional_comma >> pages) |
+    (optional_comma >> first_of("p(aos") >> pages) |
+    (page_label >> &law_ahead) |
     x3::omit[x3::char_(" ,;:-")] |
     regulation |
     (in_cite >> edition_unit) |
@@ -112,6 +130,7 @@ const auto mtus_unit_def =
     table_unit |
     (in_cite >> guidelines_word) |
     (in_title >> part_word >> &(x3::char_(" ,.;") | x3::eoi)) |
+    (in_title >> of_publisher) |
     x3::raw[x3::lit('.') >> space >> run_until(clause_end)][tell<&StatementBuilder::unread>] |
     (in_cite >> x3::omit[')']) |
     (in_title >> !x3::lit('.') >> x3::raw[topic][tell<&StatementBuilder::section>]);

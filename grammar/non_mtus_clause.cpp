@@ -8,7 +8,6 @@ namespace {
 
 using namespace unit;
 
-constexpr x3::rule<struct chapter_text_class> chapter_text = "an ODG chapter";
 constexpr x3::rule<struct free_break_class> free_break = "a new source";
 
 const auto other_words = (any_case("other medical treatment guideline")) >> -(any_case("s"));
@@ -19,62 +18,80 @@ const auto address_start = (any_case("http://") | any_case("https://") | any_cas
 const auto address_end = (x3::char_(",;.)") >> (space | x3::eoi)) | space | clause_end;
 const auto address = address_start >> +(alnum_run | (x3::char_ - address_end));
 
-const auto chapter_text_def = odg_chapter_name;
-const auto chapter_called = chapter_text >> -(space >> parenthesis) >> space >> part_word;
-const auto chapter_in_group = chapter_text >> +(optional_comma >> -(word("and") >> spaces) >> chapter_text) >> space >> word("chapters");
-
-const auto chapter_slot = first_slot | &chapter_called | &chapter_in_group | &(chapter_text >> spaces >> '/');
-const auto odg_chapter_def = odg_or_none >> chapter_slot >> x3::raw[chapter_text][tell<&StatementBuilder::chapter_name>] >>
-                         -(space >> part_word >> -(space >> word("guidelines")));
 const auto acoem_chapter = in_acoem >> open_title >>
                            x3::raw[known_title][tell<&StatementBuilder::title>] >>
                            -(space >> part_word);
 
 const auto new_source = &name(NameKind::odg_publisher) | &name(NameKind::acoem_publisher) | &address_start;
-const auto joining = -(word("and") >> spaces) >> -(word("the") >> spaces);
-const auto free_break_def = space >> ((joining >> (new_source | other_words)) | (page_label >> digit));
+/// What may stand before a source and says nothing: "the", "per", "See also", the number of an enumeration.
+const auto list_number = -x3::lit('(') >> x3::repeat(1, 2)[digit] >> x3::char_(".)");
+const auto lead_word = first_of("tpsuaf(0123456789") >> (word("the") | word("per") | word("see") | word("under") | word("also") | word("as") | word("from") |
+                                                        list_number);
+const auto leads = x3::repeat(0, 3)[lead_word >> spaces];
+const auto and_word = word("and") | x3::lit('&');
+const auto joining = -(and_word >> spaces) >> leads;
+const auto free_break_def = space >> ((joining >> (new_source | other_words)) | (page_lead >> !(x3::lit('p') >> digit) >> page_label >> digit));
+/// "Lumbar supports and Knee Chapter, Knee brace", "MRI. Neck Chapter", "MRI 2. Knee Chapter"
+const auto chapter_break = (space >> first_of("a&1234567890(") >> ((and_word >> spaces >> leads) | (list_number >> spaces)) >> &chapter_called) |
+                           (x3::lit('.') >> space >> &chapter_called);
 const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi | new_source)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
-                            free_break | clause_end;
+                            free_break | chapter_break | clause_end;
 const auto odg_topic = x3::raw[(name(NameKind::section) >> &odg_topic_stop) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
-const auto enclosed = +(alnum_run | parenthesis | (x3::char_ - (x3::char_(";)") | free_break | clause_end)));
+// Bounded: the text is asked again at every parenthesis that has no end.
+const auto enclosed = !x3::lit('(') >> x3::repeat(1, 160)[parenthesis | (x3::char_ - (x3::char_(";)") | free_break | (first_of(". ") >> clause_end)))];
 const auto enclosed_topic = &(x3::lit('(') >> enclosed >> ')') >> x3::lit('(') >> !edition_text >>
                             x3::raw[enclosed][tell<&StatementBuilder::section>] >> x3::lit(')');
+/// "ODG, "Pain Chapter"", "Chapter on Low Back"
+const auto before_chapter = first_slot >> ((x3::lit('"') >> &chapter_called) |
+                                           (part_word >> space >> (word("on") | word("for") | word("of")) >> space >> -(word("the") >> space) >> &whole_chapter));
+/// Between two sources or chapters.
+const auto joint = first_of("a&tpsuf(0123456789") >> ((and_word >> spaces >> leads >> (new_source | &whole_chapter | &chapter_called)) |
+                                                     (lead_word >> spaces >> leads >> (new_source | &whole_chapter | &chapter_called)));
 
-// Any other source is one text up to the next publisher, address or chapter number.
-const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> page_label >> digit) | free_break | (x3::lit(',') >> spaces >> new_source) | clause_end;
-const auto other_words_run = &x3::raw[run_until(other_stop)][tell<&StatementBuilder::free_text>];
-const auto other_text = other_words_run >> +(study_detail | alnum_run | (x3::char_ - other_stop));
+// Any other source is one text up to the next publisher, address or chapter number. After its year and pages a further study
+// may begin: "2008;466(1):1-5; J Bone Joint Surg Am. 2010".
+const auto next_study = x3::lit("; ") >> &x3::char_('A', 'Z') >> in_other >> when([](const StatementBuilder& b) { return b.has_pages(); });
+const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> pages_ahead) | free_break | (x3::lit(',') >> spaces >> new_source) |
+                        next_study | clause_end;
+const auto other_text = &(alnum | (x3::char_ - other_stop)) >> x3::eps[act<&StatementBuilder::begin_free_text>] >>
+                        x3::raw[+(study_detail | alnum_run | (x3::char_ - other_stop))][tell<&StatementBuilder::free_text>];
 
 const auto non_mtus_unit_def =
     other_guideline[act<&StatementBuilder::other_guideline>] |
     odg |
     acoem |
+    (mtus_name >> space >> &name(NameKind::acoem_publisher)) |
     regulation |
     x3::raw[address][tell<&StatementBuilder::address>] |
-    (optional_comma >> pages) |
+    (optional_comma >> first_of("p(aos") >> pages) |
+    next_study[act<&StatementBuilder::next>] |
     (!in_other >> edition_unit) |
+    imprint |
     (-x3::lit('(') >> owner >> -x3::lit(')')) |
     (!in_other >> year_unit) |
     chapter_unit |
     odg_chapter |
     acoem_chapter |
+    (in_odg >> before_chapter) |
     ((in_odg | in_acoem) >> (guidelines_word | part_word) >> !(space >> word("for")) >> &(x3::char_(" ,.:;/") | x3::eoi)) |
     (in_odg >> enclosed_topic) |
-    (word("and") >> spaces >> -(word("the") >> spaces) >> (new_source | &chapter_text)) |
-    x3::omit[x3::char_(" ,;:/.()-")] |
+    joint |
+    x3::omit[x3::char_(" ,;:/.()[]-")] |
     ((in_odg | (in_acoem >> !open_title)) >> odg_topic) |
     (in_acoem >> x3::raw[run_until(odg_topic_stop)][tell<&StatementBuilder::title>]) |
+    (!in_other >> near_publisher) |
     other_text;
 
+const auto none = -x3::lit(':') >> space >> (word("none") | any_case("n/a")) >> clause_end;
 const auto non_mtus_clause_def = non_mtus_head[Begin<BasisSyntax::non_mtus>{}] >>
+                             -none[act<&StatementBuilder::no_citation>] >>
                              *(!clause_end >> (non_mtus_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
 
-BOOST_SPIRIT_DEFINE(chapter_text, free_break)
+BOOST_SPIRIT_DEFINE(free_break)
 
 }  // namespace
 
-BOOST_SPIRIT_DEFINE(odg_chapter, non_mtus_unit, non_mtus_clause)
-BOOST_SPIRIT_INSTANTIATE(OdgChapter, Iterator, Context)
+BOOST_SPIRIT_DEFINE(non_mtus_unit, non_mtus_clause)
 BOOST_SPIRIT_INSTANTIATE(NonMtusUnit, Iterator, Context)
 BOOST_SPIRIT_INSTANTIATE(NonMtusClause, Iterator, Context)
 

@@ -9,10 +9,10 @@ using namespace unit;
 
 const auto of_california = -((any_case("california") | any_case("calif.") | any_case("cal.") | word("cal") | word("ca")) >> spaces);
 const auto regulations = any_case("regulations") | any_case("regs.") | any_case("reg.") | word("regs") | word("reg");
-const auto ccr = (any_case("c.c.r.") | word("ccr")) |
+const auto ccr = (any_case("c.c.r.") | (any_case("ccr") >> !letter)) |
                  (of_california >> any_case("code") >> spaces >> -(word("of") >> spaces) >> regulations) |
                  ((any_case("cal.") | any_case("california")) >> spaces >> regulations);
-const auto title_8 = (word("title") | any_case("tit.")) >> spaces >> '8' >> !alnum;
+const auto title_8 = (word("title") | any_case("tit.")) >> spaces >> '8' >> !alnum >> -(optional_comma >> word("article") >> space >> +x3::char_("0-9."));
 const auto code = (title_8 >> optional_comma >> -(word("of") >> space >> -(word("the") >> space)) >> ccr) |
                   (x3::lit('8') >> spaces >> ccr >> -(optional_comma >> title_8)) | (ccr >> -(optional_comma >> title_8));
 
@@ -22,14 +22,19 @@ const auto subdivision = x3::lit('(') >> x3::repeat(1, 5)[alnum] >> ')';
 const auto dotted = x3::repeat(4, 5)[digit] >> +(x3::lit('.') >> +digit);
 const auto number = dotted >> !letter >> *subdivision;
 const auto number_part = x3::raw[number][tell<&StatementBuilder::regulation>];
-const auto more_numbers = *(page_separator >> -(mark >> spaces) >> number_part);
+const auto number_range = (spaces >> '-' >> spaces) | (space >> (word("to") | word("through") | word("thru")) >> space);
+const auto range_end = x3::raw[number][tell<&StatementBuilder::section>];
+const auto more_numbers = *((page_separator >> -(mark >> spaces) >> number_part) | (number_range >> range_end));
 const auto et_seq = -(optional_comma >> word("et") >> -x3::lit('.') >> spaces >> word("seq") >> -x3::lit('.'));
 /// "§9792.23.5. Low Back Complaints": the full stop parts number and title.
 const auto title_follows = -(x3::lit('.') >> &(space >> known_title));
 const auto cites_code = code >> optional_comma >> -(mark >> spaces);
-const auto first_law = x3::raw[(cites_code | (mark >> spaces)) >> number_part][tell<&StatementBuilder::begins>];
+/// "8 CCR 9785": after the code's name a section needs no full stop in its number.
+const auto plain_number = x3::repeat(4, 5)[digit] >> !alnum >> !(x3::lit('.') >> digit) >> *subdivision;
+const auto first_law = x3::raw[((cites_code | (mark >> spaces)) >> number_part) |
+                               (cites_code >> x3::raw[plain_number][tell<&StatementBuilder::regulation>])][tell<&StatementBuilder::begins>];
 const auto rule_text = first_law >> more_numbers >> et_seq >> title_follows;
-const auto bare_number = when([](const StatementBuilder& b) { return b.is_bare_mtus(); }) >> number_part >> more_numbers;
+const auto bare_number = when([](const StatementBuilder& b) { return b.is_bare_mtus() || (b.has_title() && b.source() == SourceSyntax::none && !b.has_labelled_sections()); }) >> &x3::lit("97") >> number_part >> more_numbers;
 
 const auto statute_name = ((of_california >> any_case("labor code")) | x3::lit("LC") | any_case("lab. code")) >> !alnum;
 const auto statute_number = x3::repeat(3, 5)[digit] >> *(x3::lit('.') >> +digit) >> !letter >> *subdivision;

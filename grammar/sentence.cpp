@@ -20,11 +20,14 @@ const auto foreign_word = x3::raw[word_text][tell<&StatementBuilder::unread>];
 const auto rest_of_sentence_def = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
                                   -x3::lit('.');
 
-const auto cited_nothing = who >> space >> word("did not cite any") >> rest_of_sentence;
+const auto evidence = word("any") | ((word("a") >> space) | x3::eps) >> (word("guidelines") | word("guideline") | word("medical evidence") | word("evidence"));
+const auto cited_nothing = who >> space >> word("did not") >> space >> (word("cite") | word("provide") | word("list") | word("identify")) >> space >> evidence >> rest_of_sentence;
+const auto none_cited = word("no") >> space >> (word("guidelines") | word("guideline") | word("medical evidence") | word("evidence")) >> space >>
+                        (word("were") | word("was")) >> space >> (word("cited") | word("provided") | word("listed")) >> rest_of_sentence;
 const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
 const auto outside_mtus = word("outside of the mtus");
 // Word by word as below, so that nothing is told before it is sure to be reached.
-const auto outside_ahead = &(*(spaces >> !outside_mtus >> word_text) >> spaces >> outside_mtus);
+const auto outside_ahead = &(x3::repeat(0, 60)[spaces >> !outside_mtus >> word_text] >> spaces >> outside_mtus);
 const auto outside = who >> space >> decision_on >> outside_ahead >>
                      *(spaces >> !outside_mtus >> (form_word | foreign_word)) >> spaces >> outside_mtus >> rest_of_sentence;
 
@@ -40,12 +43,13 @@ const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >>
 // -- citing sentences --------------------------------------------------------------------------------------------------
 
 // "which is (not) part of the MTUS", also with one of its words lost, doubled or out of place: a row of them, and "not" decides.
-const auto note_word = first_of("wtibanposm") >>
-                       (word("which") | word("that") | word("they") | word("is") | word("are") | word("was") | word("were") | word("both") | word("all") |
+const auto note_word = first_of("wtibanposmg(e") >> !mtus_name >>
+                       (word("medical") | word("treatment") | word("guidelines") | word("guideline") | any_case("(mtg)") | word("but") | word("and") |
+                        word("evidence-based") | word("an") | word("which") | word("that") | word("they") | word("is") | word("are") | word("was") | word("were") | word("both") | word("all") |
                         word("none") | word("neither") | word("not") | word("a") | word("part") | word("found") | word("included") |
                         word("in") | word("within") | word("of") | word("the"));
-const auto note_head = -(word("and") >> space) >> -x3::lit('(') >> (word("which") | word("that") | word("is") | word("are") | word("not") | word("part"));
-const auto note_words = &note_head >> -x3::lit('(') >> note_word >> x3::repeat(2, 12)[space >> note_word];
+const auto note_head = -(word("and") >> space) >> -x3::lit('(') >> (word("a medical treatment guideline") | word("which") | word("that") | word("is") | word("are") | word("not") | word("part"));
+const auto note_words = &note_head >> -x3::lit('(') >> note_word >> x3::repeat(2, 16)[-x3::lit(',') >> space >> note_word];
 const auto note = note_words >> space >> mtus_name >> -x3::lit(')');
 const auto note_ahead = &(optional_comma >> note_words);
 const auto tell_note = [](auto& context) {
@@ -59,21 +63,27 @@ const auto basis_note_def = optional_comma >> (x3::raw[note][tell_note] | x3::ra
 const auto joins = word("as well as") | word("along with") | word("in addition to") | word("and") | x3::lit('&');
 const auto address_ahead = any_case("http://") | any_case("https://") | any_case("www.");
 const auto source_ahead = &(name(NameKind::acoem_publisher | NameKind::odg_publisher) | known_title | mtus_name | address_ahead);
+const auto no_section_name = !name(NameKind::section);
 const auto new_source = (optional_comma >> joins >> spaces >> -(word("the") >> spaces) >> source_ahead) |
-                        (x3::lit(';') >> spaces >> -(joins >> spaces) >> -(word("the") >> spaces)) |
+                        (x3::lit(';') >> spaces >> -(joins >> spaces) >> -(word("the") >> spaces) >> (source_ahead | no_section_name)) |
                         (x3::lit(',') >> spaces >> &(name(NameKind::odg_publisher) >> x3::char_(" ,")));
 const auto filler = (word("the") | word("of") | word("in") | word("from") | word("under") | word("per") | word("on")) >> &(space | x3::lit(','));
 
 const auto used_by_other = word("used by the claims administrator");
-const auto page_ahead = optional_comma >> page_label >> digit;
+const auto page_ahead = optional_comma >> pages_ahead;
 const auto topic_stop = (x3::lit(',') >> (space | x3::eoi)) | x3::char_(";)") | (x3::lit(':') >> space) | note_ahead | &new_source |
-                        (space >> page_label >> digit) | (space >> part_word) | (space >> x3::lit('(') >> year_head >> digit) | (space >> used_by_other) | clause_end;
+                        (space >> pages_ahead) | (space >> part_word) | (space >> x3::lit('(') >> year_head >> digit) | (space >> used_by_other) | clause_end;
 const auto topic_text = (name(NameKind::section) >> &topic_stop) | (run_over_parentheses(topic_stop) >> *(x3::lit(", ") >> &lower >> !joins >> !note_ahead >> !page_ahead >> run_over_parentheses(topic_stop)));
 const auto topic = x3::raw[topic_text][tell<&StatementBuilder::free_text>];
 
 const auto title = when([](const StatementBuilder& b) { return !b.has_title() && b.source() != SourceSyntax::odg; }) >>
                    x3::raw[(known_title | near_name(NameKind::mtus_title | NameKind::acoem_title)) >> &(x3::eoi | x3::char_(" ,.;:()"))]
                           [tell<&StatementBuilder::title>];
+/// "Low Back Complaints, ACOEM Practice Guidelines, 2nd Edition": the book, when no chapter of its own follows it.
+const auto book_detail = (space >> guidelines_word) | (optional_comma >> (edition_text | year_closed | year));
+const auto book_of_title = when([](const StatementBuilder& b) { return b.has_title() && b.source() == SourceSyntax::none; }) >> x3::lit(',') >> space >>
+                           &(name(NameKind::acoem_publisher) >> x3::repeat(0, 3)[book_detail] >> !(optional_comma >> (chapter_number | known_title))) >>
+                           x3::raw[name(NameKind::acoem_publisher)][tell<&StatementBuilder::publisher_of_title>];
 const auto mtus_here = x3::raw[mtus_name][tell<&StatementBuilder::mtus_here>];
 const auto in_book = when([](const StatementBuilder& b) { return b.source() != SourceSyntax::other && b.has_anything(); });
 
@@ -82,32 +92,36 @@ const auto further_chapter_ahead = optional_comma >> joins >> spaces >> -(word("
 
 const auto citing_unit_def =
     basis_note |
+    book_of_title |
     (in_odg >> further_chapter_ahead) |
     (new_source >> x3::eps[act<&StatementBuilder::next>]) |
     regulation |
     odg | (-x3::lit('(') >> acoem) | mtus_here |
-    (optional_comma >> pages) |
+    (optional_comma >> first_of("p(aos") >> pages) |
     (in_book >> edition_unit) | (in_book >> (month_unit | year_unit)) |
     chapter_unit | table_unit | (in_odg >> odg_chapter) | title |
     (in_book >> optional_comma >> section_label) |
     (in_book >> (guidelines_word | part_word)) |
     (-x3::lit('(') >> owner >> -x3::lit(')')) |
     x3::omit[x3::char_(" ,;:/.()-")] |
+    used_by_other[act<&StatementBuilder::adopt>] |
     filler | (joins >> &space) |
+    (!in_other >> near_publisher) |
     topic;
 
-const auto citing = x3::omit[who >> space >> decision_on >> spaces][act<&StatementBuilder::begin_sentence>];
-const auto preface = word("per the") >> space >> +(!(who >> space >> on_word) >> (form_word | space | ',')) >> &who;
+const auto cited = word("cited") | word("used") | word("referenced") | ((word("relied") | word("relies")) >> space >> (word("upon") | word("on")));
+const auto citing = x3::omit[who >> -x3::lit("'s") >> space >> -(also >> space) >> (decision_on | cited) >> spaces][act<&StatementBuilder::begin_sentence>];
+const auto preface = word("per the") >> space >> x3::repeat(1, 100)[!(who >> space >> on_word) >> (form_word | space | ',')] >> &who;
 const auto based = -preface >> citing >> *(!clause_end >> (citing_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
 
 // "found the guidelines used by the Claims Administrator relevant and appropriate": the other side's citations, unless the
 // sentence names its own.
-const auto used_ahead = &(*(x3::char_ - (x3::lit('.') | used_by_other)) >> used_by_other);
+const auto used_ahead = &(x3::repeat(0, 400)[x3::char_ - (x3::lit('.') | used_by_other)] >> used_by_other);
 const auto found = who >> space >> word("found") >> space >> used_ahead >> x3::eps[act<&StatementBuilder::begin_sentence>] >>
                    *(!used_by_other >> (form_word | citing_unit | unread_word)) >>
                    -used_by_other[act<&StatementBuilder::adopt>] >> rest_of_sentence;
 
-const auto sentence_def = cited_nothing[act<&StatementBuilder::no_citation>] |
+const auto sentence_def = (cited_nothing | none_cited)[act<&StatementBuilder::no_citation>] |
                           (outside | not_the_mtus | not_applicable)[act<&StatementBuilder::outside_mtus>] | found | based;
 
 BOOST_SPIRIT_DEFINE(basis_note, citing_unit, rest_of_sentence)

@@ -1,6 +1,9 @@
 #include "grammar/statement_builder.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include "grammar/names.hpp"
 
 namespace citegate::grammar {
 
@@ -14,6 +17,26 @@ void StatementSyntax::clear() {
     pages.clear();
     unread.clear();
 }
+
+namespace {
+
+/// The last year that stands free in the name of a study: "Spine, Vol. 12, 2009", "December 1994"; 0 when there is none. A number
+/// that is part of a longer one ("95-1994", "j.pain.2008.10") or one end of a range is no year.
+int last_year(std::string_view text) {
+    const auto digits = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    for (std::size_t at = text.size() < 4 ? 0 : text.size() - 3; at-- > 0;) {
+        const bool century = text.substr(at, 2) == "19" || text.substr(at, 2) == "20";
+        if (!century || !digits(at + 2) || !digits(at + 3)) continue;
+        const char before = at == 0 ? ' ' : text[at - 1];
+        const char after = at + 4 < text.size() ? text[at + 4] : ' ';
+        const bool begins = before == ' ' || before == '(' || before == '[' || before == ',';
+        const bool ends = after == ' ' || after == ')' || after == ']' || after == ',' || after == ';' || after == ':' || (after == '.' && !digits(at + 5));
+        if (begins && ends) return (text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 + (text[at + 2] - '0') * 10 + text[at + 3] - '0';
+    }
+    return 0;
+}
+
+}  // namespace
 
 void StatementBuilder::begin_clause(BasisSyntax basis, std::uint32_t at) {
     basis_ = basis;
@@ -73,9 +96,23 @@ void StatementBuilder::close() {
     current_.sections.end = static_cast<std::uint32_t>(out_.sections.size());
     current_.tables.end = static_cast<std::uint32_t>(out_.tables.size());
     current_.pages.end = static_cast<std::uint32_t>(out_.pages.size());
-    if (current_.text.empty()) return;
+    if (current_.text.empty() || says_nothing()) return;
+    if (current_.source == SourceSyntax::other && current_.year == 0) current_.year = last_year(text_.substr(current_.title.begin, current_.title.size()));
     out_.citations.push_back(current_);
     share_topics();
+}
+
+bool StatementBuilder::says_nothing() const {
+    if (current_.source != SourceSyntax::other || current_.chapter != 0 || current_.pages.begin != current_.pages.end) return false;
+    static constexpr std::array<std::string_view, 16> connecting{"also", "and", "as", "citation", "citations", "from", "guideline", "guidelines",
+                                                                 "in", "of", "or", "per", "see", "the", "to", "under"};
+    for (auto rest = text_.substr(current_.title.begin, current_.title.size()); !rest.empty();) {
+        const auto word = rest.substr(0, rest.find_first_of(" ,;:"));
+        rest.remove_prefix(word.size() + (word.size() < rest.size() ? 1 : 0));
+        const bool number = word.size() <= 3 && word.find_first_not_of("0123456789.()") == word.npos;  // of an enumeration: "1.", "(2)"
+        if (!number && std::none_of(connecting.begin(), connecting.end(), [&](auto w) { return same_name(w, word); })) return false;
+    }
+    return true;
 }
 
 void StatementBuilder::share_topics() {
@@ -107,7 +144,27 @@ bool StatementBuilder::bare() const {
 
 void StatementBuilder::next() { close(); }
 
+bool StatementBuilder::leads_to(Span name) const {
+    if (!open_ || current_.source != SourceSyntax::none || !has_title() || name.begin < current_.text.end) return false;
+    constexpr std::array<std::string_view, 4> links{"of", "in", "from", "under"};
+    constexpr std::array<std::string_view, 4> parts{"the", "chapter", "chapters", "section"};
+    bool linked = false;
+    for (auto rest = text_.substr(current_.text.end, name.begin - current_.text.end); !rest.empty();) {
+        const auto word = rest.substr(0, rest.find_first_of(" ,"));
+        rest.remove_prefix(word.size() + (word.size() < rest.size() ? 1 : 0));
+        const auto is_one_of = [&](const auto& words) { return std::any_of(words.begin(), words.end(), [&](auto w) { return same_name(w, word); }); };
+        if (word.empty() || is_one_of(parts)) continue;
+        if (!is_one_of(links)) return false;
+        linked = true;
+    }
+    return linked;
+}
+
 void StatementBuilder::mtus(Span span) {
+    if (leads_to(span)) {
+        mtus_said(span);
+        return;
+    }
     if (!is_lead()) close();
     basis_ = BasisSyntax::mtus;
     cover(span);
@@ -115,7 +172,8 @@ void StatementBuilder::mtus(Span span) {
 }
 
 void StatementBuilder::mtus_here(Span span) {
-    if (open_ && !bare()) close();
+    // "8 CCR 9792.20 - 9792.26 MTUS (Effective July 18, 2009)"
+    if (open_ && !bare() && !leads_to(span) && current_.source != SourceSyntax::ccr) close();
     cover(span);
     current_.basis = BasisSyntax::mtus;
 }
@@ -137,9 +195,23 @@ void StatementBuilder::publisher(SourceSyntax source, Span span) {
     const bool twice = bare() && (current_.source == source || current_.source == SourceSyntax::none);
     // "Low Back Complaints (ACOEM Practice Guidelines, 2nd Edition)": the book of the chapter before it.
     const bool of_title = current_.source == SourceSyntax::none && !current_.title.empty() && span.begin > 0 && text_[span.begin - 1] == '(';
-    if (open_ && !twice && !of_title && !is_lead()) close();
+    // "American College of … (ACOEM) Occupational Medicine Practice Guidelines": both are one name.
+    const auto gap = span.begin >= published_to_ ? text_.substr(published_to_, span.begin - published_to_) : std::string_view("?");
+    const bool goes_on = open_ && current_.source == source && gap.size() <= 2 && gap.find_first_not_of(" ()-") == gap.npos;
+    published_to_ = span.end;
+    if (open_ && !goes_on && !twice && !of_title && !is_lead() && !leads_to(span)) close();
     cover(span);
     current_.source = source;
+}
+
+void StatementBuilder::misprinted_publisher(SourceSyntax source, Span span) {
+    publisher(source, span);
+    current_.misprint = span;
+}
+
+void StatementBuilder::publisher_of_title(Span span) {
+    cover(span);
+    current_.source = SourceSyntax::acoem;
 }
 
 void StatementBuilder::regulation(Span number) {
@@ -168,7 +240,8 @@ void StatementBuilder::address(Span span) {
 }
 
 void StatementBuilder::chapter_number(unsigned number, Span span) {
-    if (open_ && (current_.chapter != 0 || has_pages())) {
+    // "pages 303-305 of the ACOEM Guidelines, Chapter 12", "ACOEM Page(s): 303, Chapter 12": the pages are that chapter's.
+    if (open_ && (current_.chapter != 0 || (has_pages() && has_title()))) {
         // A further chapter of the same source.
         const auto source = current_.source;
         const auto edition = current_.edition;
@@ -178,6 +251,7 @@ void StatementBuilder::chapter_number(unsigned number, Span span) {
         current_.edition = edition;
     }
     cover(span);
+    paged_ = false;
     current_.chapter = static_cast<int>(number);
     if (current_.source == SourceSyntax::other) current_.title = {};  // the name of the book: the chapter's follows
 }
@@ -249,14 +323,22 @@ void StatementBuilder::pages(unsigned first, unsigned last, Span span) {
     out_.pages.push_back({static_cast<int>(first), static_cast<int>(last)});
 }
 
+void StatementBuilder::begin_free_text() {
+    open();
+    if (current_.source == SourceSyntax::none && current_.title.empty() && current_.basis != BasisSyntax::mtus) current_.source = SourceSyntax::other;
+}
+
 void StatementBuilder::free_text(Span span) {
     cover(span);
+    begins(span);
     if (current_.source == SourceSyntax::none && current_.title.empty() && current_.basis != BasisSyntax::mtus) {
         current_.source = SourceSyntax::other;
     }
     if (current_.source == SourceSyntax::other) {
-        if (current_.title.empty()) current_.title = span;
-        return;
+        if (current_.title.empty()) {
+            current_.title = span;
+            return;
+        }
     }
     out_.sections.push_back(span);
 }

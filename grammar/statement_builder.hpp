@@ -29,6 +29,8 @@ class StatementBuilder {
     void mtus_said(Span span);              ///< the word after a title: the title's basis
     void short_form(ShortForm form, Span span);
     void publisher(SourceSyntax source, Span span);
+    void misprinted_publisher(SourceSyntax source, Span span);
+    void publisher_of_title(Span span);     ///< ACOEM, the publisher of the chapter named before it
     void regulation(Span number);           ///< a section of 8 CCR: with the title or "MTUS" before it, or of its own
     void statute(Span name);                ///< "Labor Code"; its sections follow
     void other_guideline();                 ///< "and Other Medical Treatment Guidelines"
@@ -45,6 +47,7 @@ class StatementBuilder {
     void section(Span span);
     void table(Span span);
     void pages(unsigned first, unsigned last, Span span);
+    void begin_free_text();                 ///< details of an unknown source are told before its whole text
     void free_text(Span span);              ///< a topic, or all of an unknown source
     void unread(Span span);
 
@@ -67,12 +70,14 @@ class StatementBuilder {
     [[nodiscard]] bool has_anything() const { return open_; }
     [[nodiscard]] bool is_bare_mtus() const { return open_ && bare() && current_.source == SourceSyntax::none && current_.basis == BasisSyntax::mtus; }
     [[nodiscard]] bool has_content() const { return open_ && !bare(); }
+    [[nodiscard]] BasisSyntax basis() const { return open_ ? current_.basis : basis_; }
     [[nodiscard]] SourceSyntax source() const { return open_ ? current_.source : SourceSyntax::none; }
 
     /// Where text begins that no citation has taken yet.
     [[nodiscard]] const char* after_last_citation() const {
         return text_.data() + (out_.citations.empty() ? 0 : out_.citations.back().text.end);
     }
+    [[nodiscard]] std::string_view before(const char* at) const { return text_.substr(0, static_cast<std::size_t>(at - text_.data())); }
     [[nodiscard]] Span span(const char* begin, const char* end) const {
         return {static_cast<std::uint32_t>(begin - text_.data()), static_cast<std::uint32_t>(end - text_.data())};
     }
@@ -83,9 +88,13 @@ class StatementBuilder {
     void cover(Span span);
     /// Only what may stand before the name: "page 82 of the".
     [[nodiscard]] bool is_lead() const { return open_ && current_.source == SourceSyntax::none && !has_title() && !has_topics(); }
+    /// A title, and before `name` only the words that join both: "Low Back Complaints Chapter of the" ACOEM.
+    [[nodiscard]] bool leads_to(Span name) const;
     /// Only a publisher so far, no chapter, topic, year or page.
     [[nodiscard]] bool bare() const;
     void share_topics();
+    /// Another source whose name is made of connecting words only: "the", "1.".
+    [[nodiscard]] bool says_nothing() const;
 
     std::string_view text_;
     StatementSyntax& out_;
@@ -94,6 +103,7 @@ class StatementBuilder {
     bool open_ = false;
     bool labelled_ = false;      ///< "Section(s):" was read
     bool paged_ = false;         ///< pages were read after the name: a name that follows is another's
+    std::uint32_t published_to_ = 0;  ///< where the last publisher's name ends
     std::uint32_t clause_at_ = 0;
     std::size_t clause_first_ = 0;  ///< citations of this clause begin here
     std::size_t told_first_ = 0;    ///< citations whose basis is not told yet begin here

@@ -35,6 +35,7 @@ struct CitationSyntax {
     int chapter = 0;      ///< 0: no chapter number
     Span title;
     int year = 0;         ///< 0: none
+    Span misprint;        ///< the publisher's name, when it is not printed as any of its known names
     Span edition;         ///< "3rd", "updated 11/23/16"
     Run sections;         ///< sections, or topics
     Run tables;           ///< "12-8"

@@ -104,7 +104,8 @@ struct TellPages {
         const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
         const char* const gap = std::find_if_not(range.begin(), range.end(), is_digit);  // "-", " to "
         const auto first = first_number(range.begin(), gap);
-        auto last = gap == range.end() ? first : first_number(gap, range.end());
+        const bool ranged = std::any_of(gap, range.end(), is_digit);  // "74ff" is not
+        auto last = ranged ? first_number(gap, range.end()) : first;
         // "303-5" means 303-305.
         for (unsigned scale = 10; last < first && scale <= 1000; scale *= 10) {
             if (last < scale) last += first / scale * scale;
@@ -117,17 +118,21 @@ struct TellPages {
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = first_of("p") >> (any_case("page(s)") | any_case("pages(s)") | any_case("pages") | any_case("page") | any_case("pgs.") |
-                               any_case("pgs") | any_case("pg.") | any_case("pg") | any_case("pp.") | any_case("pp") | any_case("p.")) >>
+inline const auto page_word = first_of("p") >> (((any_case("pages") | any_case("page") | any_case("pgs") | any_case("pg") | any_case("pp")) >>
+                                                  -any_case("(s)") >> -x3::lit('.')) |
+                                                 any_case("p.") | (x3::lit('p') >> &(spaces >> digit))) >>
                               !letter;
 inline const auto to_page = spaces >> (x3::lit('-') | word("to") | word("through") | word("thru")) >> spaces >> small_number;
-inline const auto page_range = small_number >> -to_page >> !alnum;
+/// "8 CCR" is no page.
+inline const auto ccr_ahead = &(x3::lit('8') >> spaces >> first_of("c") >> (any_case("c.c.r") | word("ccr") | any_case("cal")));
+inline const auto page_range = !ccr_ahead >> small_number >> -to_page >> -any_case("ff") >> !alnum;
 inline const auto page_separator = spaces >> ((x3::lit(',') >> -(spaces >> word("and"))) | '&' | word("and")) >> spaces;
 inline const auto page_total = spaces >> word("of") >> spaces >> small_number;
-inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces;
-inline const auto told_total = x3::raw[page_total][tell<&StatementBuilder::enclosed>];
-inline const auto pages = page_label >> (x3::raw[page_range][TellPages{}] >> -told_total) %
-                                            (page_separator >> -page_label);
+inline const auto page_mark = x3::lit('#') | (first_of("n") >> (any_case("nos.") | any_case("no.")));
+inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces >> -(page_mark >> spaces);
+/// Where pages may begin: "page 74", "(page 74)", "on page 74", "see pages 74-76".
+inline const auto page_lead = -x3::lit('(') >> -(first_of("aos") >> (word("on") | word("at") | word("see")) >> space);
+inline const auto pages_ahead = &(page_lead >> page_label >> digit);
 
 inline const auto ordinal = (+digit >> (any_case("st") | any_case("nd") | any_case("rd") | any_case("th"))) |
                             (any_case("first") | any_case("second") | any_case("third") | any_case("fourth"));
@@ -192,7 +197,7 @@ inline const auto other_chapter = spaces >> ',' >> spaces >> name(NameKind::odg_
 inline const auto qualifiers = +(!other_chapter >> qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
 inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> &(space >> '(') >> qualifiers);
 
-inline const auto section_label = (word("section(s") >> ')' >> spaces >> -x3::lit(':')) |
+inline const auto section_label = (any_case("section") >> spaces >> any_case("(s)") >> spaces >> -x3::lit(':')) |
                                   ((word("sections") | word("section")) >> spaces >> ':');
 
 // -- runs of text ----------------------------------------------------------------------------------------------------

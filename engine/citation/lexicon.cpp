@@ -167,6 +167,14 @@ std::string_view Lexicon::nearest(const std::vector<Spelling>& spellings, std::s
 
 std::string_view Lexicon::nearest_title(std::string_view printed) const { return nearest(title_spellings_, printed); }
 
+std::string_view Lexicon::nearest_source(std::string_view printed) const {
+    std::vector<Spelling> names;
+    for (const auto& name : graph_->catalogue().source_names) {
+        if (name.publisher == Publisher::acoem || name.publisher == Publisher::odg) names.push_back({grammar::folded_name(name.spelling), name.spelling});
+    }
+    return nearest(names, printed);
+}
+
 std::string_view Lexicon::nearest_part(NodeId guideline, std::string_view printed) const {
     const auto found = part_spellings_.find(guideline.value);
     return found == part_spellings_.end() ? std::string_view() : nearest(found->second, printed);

@@ -28,6 +28,8 @@ class Lexicon {
     [[nodiscard]] std::span<const graph::NodeId> titled(std::string_view title) const;
     /// The known title that a misprinted one means (grammar/near_name.hpp); empty when none is near, or two are as near.
     [[nodiscard]] std::string_view nearest_title(std::string_view printed) const;
+    /// The same among the names of ACOEM and ODG. Slower: it is asked for misprints only.
+    [[nodiscard]] std::string_view nearest_source(std::string_view printed) const;
     /// The same among the sections, tables and topics of a guideline.
     [[nodiscard]] std::string_view nearest_part(graph::NodeId guideline, std::string_view printed) const;
     /// The section of 8 CCR with this number, "9792.24.2" or "9792.21.1(d)(2)" (without its subdivision); invalid when unknown.

@@ -91,6 +91,10 @@ void Reader::take_citations(const grammar::StatementSyntax& syntax, const text::
         if (from.chapter != 0) to.chapter = from.chapter;
         if (!from.title.empty()) to.title = clean.view(from.title);
         if (from.year != 0) to.year = from.year;
+        if (!from.misprint.empty()) {
+            const auto printed = clean.view(from.misprint);
+            if (const auto read = lexicon_->nearest_source(printed); !read.empty()) to.misprints.push_back({printed, read});
+        }
         if (!from.edition.empty()) to.edition = short_edition(clean.view(from.edition));
         for (auto k = from.sections.begin; k < from.sections.end; ++k) to.sections.push_back(clean.view(syntax.sections[k]));
         for (auto k = from.tables.begin; k < from.tables.end; ++k) to.tables.push_back(clean.view(syntax.tables[k]));

@@ -29,7 +29,7 @@ class Reader {
     void read_side(std::string_view text, const std::optional<Span>& span, std::optional<Date> day, Side& side);
     void read_rationale(std::string_view text, const std::optional<Span>& span, Item& item);
     const grammar::StatementSyntax& parse(std::string_view statement);
-    static void take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations);
+    void take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations);
     void resolve_citations(std::vector<Citation>& citations, std::optional<Date> day);
     void resolve_mentions(Rationale& rationale, const Side& maximus, const Side& administrator);
     /// "found the guidelines used by the Claims Administrator relevant": they are this side's too.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 namespace citegate::citation {
 namespace {
@@ -30,44 +31,6 @@ std::size_t sentence_begin(std::string_view text, std::size_t at) {
     return from;
 }
 
-/// What a reviewer writes of a source that has nothing on the question, before or after its name.
-struct Phrase {
-    std::string_view words;
-    bool before;  ///< counts before the name: "not addressed by the MTUS"
-    bool after;   ///< counts after it: "the MTUS does not address"
-};
-constexpr Phrase phrases[] = {
-    {"not address", true, true},  // "not addressed by" too
-    {"not specifically address", true, true},
-    {"not directly address", false, true},
-    {"not discuss", true, true},
-    {"not specifically discuss", false, true},
-    {"not apply", false, true},
-    {"not applicable", false, true},
-    {"not mention", true, true},
-    {"not specifically mention", false, true},
-    {"not contain", false, true},
-    {"not cover", true, true},
-    {"not comment", false, true},
-    {"not provide", false, true},
-    {"not speak", false, true},
-    {"not offer", false, true},
-    {"not reference", false, true},
-    {"not have a recommendation", false, true},
-    {"not found in", true, false},
-    {"no recommendation", false, true},
-    {"has no ", false, true},
-    {"have no ", false, true},
-    {"silent", false, true},
-    {"silence of", true, false},
-    {"outside of the", true, false},
-    {"outside the", true, false},
-    {"no guidelines", true, false},
-    {"no chapter of", true, false},
-    {"no section of", true, false},
-    {"no guideline in", true, false},
-};
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool begins_with(std::string_view text, std::string_view lower_case) {
@@ -78,21 +41,102 @@ bool begins_with(std::string_view text, std::string_view lower_case) {
     return true;
 }
 
-bool dismissed_at(std::string_view rest, bool Phrase::*side) {
-    const char c = rest.empty() ? '\0' : lower(rest.front());
-    if (c != 'n' && c != 's' && c != 'o' && c != 'h') return false;
-    return std::any_of(std::begin(phrases), std::end(phrases), [&](const Phrase& phrase) {
-        return phrase.*side && phrase.words.front() == c && begins_with(rest, phrase.words);
-    });
+/// What a reviewer writes after the name of a source that has nothing on the question: "the MTUS does not address".
+constexpr std::string_view after_phrases[] = {
+    "not address", "not specifically address", "not directly address", "not adequately address", "not discuss", "not specifically discuss", "not apply",
+    "not applicable", "not mention", "not specifically mention", "not contain", "not cover", "not comment", "not provide", "not speak", "not offer",
+    "not reference", "not relevant", "not have a recommendation", "not have recommendation", "not have a section", "not have a guideline", "not have any",
+    "not have specific", "no recommendation", "has no ", "have no ", "silent", "fails to address", "fail to address", "failed to address",
+    "fails to discuss", "fails to mention", "lacks ", "makes no mention", "make no mention", "made no mention", "inapplicable"};
+constexpr std::string_view after_letters = "nshflmi";  ///< with which they begin
+
+/// What he writes before it: "not addressed by the MTUS". They reach over the words up to the name, not over a clause.
+constexpr std::string_view before_phrases[] = {
+    "not addressed ", "not specifically addressed ", "not directly addressed ", "not discussed ", "not specifically discussed ", "not mentioned ",
+    "not covered ", "not found in", "not contained in", "not included in", "not listed in", "no guidelines", "no guideline in", "no recommendation in",
+    "no discussion in", "no mention in", "nothing in", "no chapter of", "no section of", "silence of", "outside of the", "outside the", "absence of"};
+constexpr std::string_view before_letters = "nsoa";
+
+/// Where a phrase of the list begins at a word of the passage; npos when none does.
+template <typename List>
+std::size_t find_phrase(std::string_view passage, const List& list, std::string_view letters) {
+    for (std::size_t i = 0; i < passage.size(); ++i) {
+        if (i > 0 && passage[i - 1] != ' ') continue;
+        const auto rest = passage.substr(i);
+        if (letters.find(lower(rest.front())) == letters.npos) continue;
+        for (const std::string_view phrase : list) {
+            if (begins_with(rest, phrase)) return i;
+        }
+    }
+    return passage.npos;
 }
 
-/// Does a phrase of dismissal begin at some word of the passage?
-bool dismissed_in(std::string_view passage, bool Phrase::*side) {
-    if (dismissed_at(passage, side)) return true;
-    for (std::size_t i = 0; i < passage.size(); ++i) {
-        if (passage[i] == ' ' && dismissed_at(passage.substr(i + 1), side)) return true;
+/// The next word of `text` from `at` on, without the marks around it; `at` goes behind it.
+std::string_view next_word(std::string_view text, std::size_t& at) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    const auto begin = at;
+    while (at < text.size() && text[at] != ' ') ++at;
+    auto word = text.substr(begin, at - begin);
+    while (!word.empty() && (word.back() == ',' || word.back() == ';')) word.remove_suffix(1);
+    return word;
+}
+
+template <typename List>
+bool is_one_of(std::string_view word, const List& list) {
+    return std::any_of(std::begin(list), std::end(list), [&](std::string_view entry) { return word.size() == entry.size() && begins_with(word, entry); });
+}
+
+constexpr std::string_view joiners[] = {"and", "or", "nor", "&", "the", "both", "guideline", "guidelines", "/", ""};
+constexpr std::string_view conjunctions[] = {"and", "but", "so",      "as",    "since", "because", "while", "although",  "though", "whereas",
+                                             "that", "when", "if", "where", "unless", "however", "therefore", "yet", "or"};
+constexpr std::string_view determiners[] = {"the",     "this",      "that",    "his",      "her",       "their",     "a",          "an",        "injured",
+                                            "treating", "submitted", "medical", "provided", "available", "requesting", "attending", "clinical", "there", "is", "are"};
+/// Who or what acts in a clause that is not about a guideline.
+constexpr std::string_view actors[] = {"patient",  "claimant", "worker",  "employee",      "provider", "doctor", "physician", "surgeon",
+                                       "record",   "records",  "note",    "documentation", "notes",    "report", "reports",   "applicant"};
+
+/// Only joining words: "the MTUS and the ACOEM".
+bool joins(std::string_view between) {
+    if (between.size() > 40) return false;
+    for (std::size_t at = 0; at < between.size();) {
+        if (!is_one_of(next_word(between, at), joiners)) return false;
     }
-    return false;
+    return true;
+}
+
+/// Does the text go on with what the source says, not with a further name? "not addressed by the MTUS, the ODG recommends".
+bool speaks(std::string_view rest) {
+    std::size_t at = 0;
+    auto word = next_word(rest, at);
+    if (is_one_of(word, joiners)) word = next_word(rest, at);
+    constexpr std::string_view verbs[] = {"was", "were", "are", "do", "recommend", "state", "support", "should", "will"};
+    return is_one_of(word, verbs) || (word.size() > 1 && word.back() == 's' && word.front() >= 'a' && word.front() <= 'z' && word != "guidelines");
+}
+
+/// Does the passage end in a conjunction, but for "the": "…, but the" ODG?
+bool ends_in_conjunction(std::string_view passage) {
+    std::string_view last;
+    for (std::size_t at = passage.size() > 40 ? passage.find(' ', passage.size() - 40) : 0; at < passage.size();) {
+        const auto word = next_word(passage, at);
+        if (!word.empty() && !is_one_of(word, determiners)) last = word;
+    }
+    return is_one_of(last, conjunctions);
+}
+
+/// Without relative clauses, ", which has no limits on visits,", and up to where somebody else begins to act: "MTUS requires a
+/// red flag and the patient has none".
+std::size_t own_clause(std::string_view passage) {
+    bool opens = true;  // a conjunction, or the name itself, stands before: a subject may follow
+    for (std::size_t at = 0; at < passage.size();) {
+        const auto begin = at;
+        const auto word = next_word(passage, at);
+        if (is_one_of(word, actors)) {
+            if (opens) return begin;
+        } else if (!is_one_of(word, determiners)) {
+            opens = is_one_of(word, conjunctions) || (at > 0 && passage[at - 1] == ',');
+        }
+    }
+    return passage.size();
 }
 
 template <typename List>
@@ -152,23 +196,83 @@ class Before {
     std::size_t reference_end_ = 0;
 };
 
-Stance stance_of(std::string_view text, std::size_t begin, std::size_t end, const Before& so_far) {
-    if (so_far.in_quotation() || so_far.in_copied_guideline()) return Stance::quoted;
-    const auto from = sentence_begin(text, begin);
-    const auto to = sentence_end(text, end);
-    const bool dismissed = dismissed_in(text.substr(end, to - end), &Phrase::after) ||
-                           dismissed_in(text.substr(from, begin - from), &Phrase::before);
-    return dismissed ? Stance::dismisses : Stance::relies;
+/// Names of sources as they follow each other in one text.
+struct Place {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// Is the source said after its name to have nothing? The predicate may stand after further names: "the MTUS and ODG do not".
+bool dismissed_after(std::string_view text, std::size_t sentence, const Place& place, std::span<const Citation> further) {
+    auto to = sentence;
+    for (auto last = place.end; const auto& next : further) {
+        const auto begin = static_cast<std::size_t>(next.text.data() - text.data());
+        if (begin >= sentence) break;
+        if (begin < last) continue;  // inside another name
+        const auto between = text.substr(last, begin - last);
+        if (!joins(between) && ends_in_conjunction(between)) {
+            to = begin;
+            break;
+        }
+        last = begin + next.text.size();
+    }
+    auto passage = text.substr(place.end, to - place.end);
+    if (begins_with(passage, ", which ")) {
+        const auto close = passage.find(", ", 2);
+        passage = close == passage.npos ? passage : passage.substr(close + 1);
+    }
+    return find_phrase(passage.substr(0, own_clause(passage)), after_phrases, after_letters) != passage.npos;
+}
+
+/// A verb of saying: what "neither the MTUS nor the ODG" does.
+constexpr std::string_view sayings[] = {"address", "discuss", "mention", "cover", "contain", "provide", "speak", "comment", "offer", "apply", "applies"};
+
+/// Is it said before its name: "not addressed by the MTUS", "neither the MTUS"?
+bool dismissed_before(std::string_view text, std::size_t from, std::size_t sentence, const Place& place) {
+    auto passage = text.substr(from, place.begin - from);
+    if (const auto phrase = find_phrase(passage, before_phrases, before_letters); phrase != passage.npos) {
+        // "In the absence of red flags, the ODG …" is said of the flags.
+        const auto reach = passage.substr(phrase);
+        const std::size_t farthest = lower(reach.front()) == 'a' ? 16 : 60;
+        if (reach.size() <= farthest && reach.find(", ") == reach.npos) return true;
+    }
+    for (const std::string_view lead : {"either the ", "either ", " nor the ", " nor "}) {
+        if (!passage.ends_with(lead) || (lead.front() == 'e' && (passage.size() == lead.size() || lower(passage[passage.size() - lead.size() - 1]) != 'n'))) continue;
+        for (std::size_t at = place.end; at < sentence;) {
+            const auto word = next_word(text.substr(0, sentence), at);
+            if (std::any_of(std::begin(sayings), std::end(sayings), [&](auto saying) { return begins_with(word, saying); })) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
 
 void set_stances(std::string_view text, std::vector<Citation>& mentions) {
     Before before(text);
-    for (auto& mention : mentions) {
+    Place last;
+    bool last_dismissed_before = false;
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        auto& mention = mentions[i];
         const auto begin = static_cast<std::size_t>(mention.text.data() - text.data());
+        const Place place{begin, begin + mention.text.size()};
         before.go_to(begin);
-        mention.stance = stance_of(text, begin, begin + mention.text.size(), before);
+        const auto sentence = sentence_end(text, place.end);
+        const auto from = sentence_begin(text, begin);
+        // What stands before the name before this one is said of that one, and of this one too when they are joined.
+        const bool further = i > 0 && last.end > from && last.end <= begin;
+        bool dismissed = further && last_dismissed_before && joins(text.substr(last.end, begin - last.end)) &&
+                         (text[last.end] != ',' || !speaks(text.substr(place.end, sentence - place.end)));
+        if (!dismissed) dismissed = dismissed_before(text, further ? last.end : from, sentence, place);
+        last = place;
+        last_dismissed_before = dismissed;
+        if (before.in_quotation() || before.in_copied_guideline()) {
+            mention.stance = Stance::quoted;
+        } else if (dismissed || dismissed_after(text, sentence, place, std::span(mentions).subspan(i + 1))) {
+            mention.stance = Stance::dismisses;
+        } else {
+            mention.stance = Stance::relies;
+        }
     }
 }
 

@@ -47,6 +47,12 @@ INSTANTIATE_TEST_SUITE_P(Prose, Mention, testing::Values(
     Row{"ACOEM, Chapter 12, Low Back Complaints, Initial Care, Page 300 and Special Studies, Page 309.",
         "- acoem #12 \"Low Back Complaints\" {Initial Care|Special Studies} [300,309]\n"},
     Row{"ODG. The Guidelines ask for more, as cited above; ibid.", "- odg\n- - (the guidelines)\n- - (above)\n- - (ibid)\n"},
+    Row{"Chapter 12 of ACOEM, Table 12-8 on page 309, and the MTUS Chronic Pain Treatment Guidelines on page 111 state it.",
+        "- acoem #12 <12-8> [309]\nmtus - \"Chronic Pain Treatment Guidelines\" [111]\n"},
+    Row{"The MTUS Chronic Pain Treatment Guidelines, \"Topical analgesics\", page 5, agree.", "mtus - \"Chronic Pain Treatment Guidelines\" {Topical analgesics} [5]\n"},
+    Row{"MTUS Low Back Complaints 2004 Special Studies section was read.", "mtus - \"Low Back Complaints\" 2004 {Special Studies}\n"},
+    Row{"The Hip and Groin chapter of the ACOEM 3rd edition and the Pain Chapter of the ODG.", "- acoem \"Hip and Groin\" '3rd edition'\n- odg \"Pain\"\n"},
+    Row{"Low Back Complaints bring him to ACOEM.", "- acoem\n"}, Row{"Section 9792.23.5 of the MTUS binds.", "mtus ccr {9792.23.5}\n"},
     Row{"The guidelines of the club, above all, and these guides.", ""},
     Row{"MODG and ACOEMS and MTUSx are no sources.", ""}));
 

@@ -225,11 +225,13 @@ TEST(Statements, AnyRowOfWordsIsReadToItsEnd) {
 TEST(Statements, HostileLengthStaysLinear) {
     // No assertion on time: a quadratic reading of these would not end within the test's time limit.
     StatementSyntax syntax;
-    for (const std::string unit : {"(", "Decision based on MTUS ", "a ", ", and ", "1.", "Section(s): ", "Page(s): 1, ", "ODG "}) {
-        std::string text = "Decision based on MTUS ";
-        while (text.size() < 60'000) text += unit;
-        parse_statement(text, names(), syntax);
-        EXPECT_LE(syntax.citations.size(), text.size());
+    for (const std::string unit : {"(", "Decision based on MTUS ", "a ", ", and ", "1.", "Section(s): ", "Page(s): 1, ", "ODG ", "The Claims Administrator ", "Per the strength of evidence ",
+                                   "Low Back, Shoulder and ", "Knee & ", "1) ", "(a (b "}) {
+        for (std::string text : {"Decision based on MTUS ", "Decision based on Non-MTUS Citation ODG ", ""}) {
+            while (text.size() < 60'000) text += unit;
+            parse_statement(text, names(), syntax);
+            EXPECT_LE(syntax.citations.size(), text.size());
+        }
     }
 }
 
