@@ -5,9 +5,10 @@
 
 namespace citegate::grammar::clause {
 
-inline const auto head_word = unit::first_of("dboui") >> (unit::word("decision") | unit::word("based") | unit::word("on") | unit::word("upon") | unit::word("is"));
-/// "Decision based on", or two of the three words in any order.
-inline const auto decision_words = head_word >> unit::x3::repeat(1, 8)[unit::space >> head_word] >> -unit::x3::lit(':');
+inline const auto first_head_word = unit::first_of("dbo") >> (unit::word("decision") | unit::word("based") | unit::word("on"));
+inline const auto head_word = unit::first_of("dboui") >> (first_head_word | unit::word("upon") | unit::word("is"));
+/// "Decision based on", or two of the three words in any order; "upon" and "is" count as well.
+inline const auto decision_words = first_head_word >> unit::x3::repeat(1, 8)[unit::space >> head_word] >> -unit::x3::lit(':');
 /// Words of the head that stand after the MTUS: "Decision based MTUS on".
 inline const auto stray_head_words = *(unit::space >> head_word);
 

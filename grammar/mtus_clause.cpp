@@ -65,14 +65,15 @@ const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> after_comma) |
 const auto unparted = unlabelled >> ((in_title >> &guideline_ahead) | (in_chapter >> &guideline_called));
 
 const auto new_cite_def = next_title | unparted | (optional_comma >> word("and") >> spaces >> cite_ahead) |
-                      (spaces >> x3::char_("&/") >> spaces >> &dated_title) |
+                      (first_of(" &/") >> spaces >> first_of("&/") >> x3::char_ >> spaces >> &dated_title) |
                       (!untitled >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
 // "TENS, chronic pain (…)" goes on after its comma.
 const auto upper = x3::char_('A', 'Z');
 const auto foreign_sentence = x3::lit('.') >> space >> upper;
-const auto section_end = (x3::lit(',') >> spaces >> (pages_ahead | !lower)) | (x3::lit(';') >> spaces >> &name(NameKind::section)) | &new_cite | foreign_sentence | clause_end;
+const auto not_lower = !lower;
+const auto section_end = (x3::lit(',') >> spaces >> (not_lower | pages_ahead)) | (x3::lit(';') >> spaces >> &name(NameKind::section)) | &new_cite | foreign_sentence | clause_end;
 const auto section_number = +digit >> *(x3::lit('.') >> +digit) >> -(!clause_end >> x3::lit('.'));
 const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause_end;
 const auto numbered_section = section_number >> space >> letter >> *(alnum_run | (x3::char_ - numbered_end));

@@ -31,8 +31,8 @@ const auto title_follows = -(x3::lit('.') >> &(space >> known_title));
 const auto cites_code = code >> optional_comma >> -(mark >> spaces);
 /// "8 CCR 9785": after the code's name a section needs no full stop in its number.
 const auto plain_number = x3::repeat(4, 5)[digit] >> !alnum >> !(x3::lit('.') >> digit) >> *subdivision;
-const auto first_law = x3::raw[((cites_code | (mark >> spaces)) >> number_part) |
-                               (cites_code >> x3::raw[plain_number][tell<&StatementBuilder::regulation>])][tell<&StatementBuilder::begins>];
+const auto after_code = number_part | x3::raw[plain_number][tell<&StatementBuilder::regulation>];
+const auto first_law = x3::raw[(cites_code >> after_code) | (mark >> spaces >> number_part)][tell<&StatementBuilder::begins>];
 const auto rule_text = first_law >> more_numbers >> et_seq >> title_follows;
 const auto bare_number = when([](const StatementBuilder& b) { return b.is_bare_mtus() || (b.has_title() && b.source() == SourceSyntax::none && !b.has_labelled_sections()); }) >> &x3::lit("97") >> number_part >> more_numbers;
 

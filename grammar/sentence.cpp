@@ -44,7 +44,7 @@ const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >>
 
 // "which is (not) part of the MTUS", also with one of its words lost, doubled or out of place: a row of them, and "not" decides.
 const auto note_word = first_of("wtibanposmg(e") >> !mtus_name >>
-                       (word("medical") | word("treatment") | word("guidelines") | word("guideline") | any_case("(mtg)") | word("but") | word("and") |
+                       (word("medical") | word("treatment") | word("guidelines") | word("guideline") | any_case("(mtg)") | word("but") |
                         word("evidence-based") | word("an") | word("which") | word("that") | word("they") | word("is") | word("are") | word("was") | word("were") | word("both") | word("all") |
                         word("none") | word("neither") | word("not") | word("a") | word("part") | word("found") | word("included") |
                         word("in") | word("within") | word("of") | word("the"));

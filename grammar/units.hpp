@@ -118,7 +118,7 @@ struct TellPages {
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = first_of("p") >> (((any_case("pages") | any_case("page") | any_case("pgs") | any_case("pg") | any_case("pp")) >>
+inline const auto page_word = first_of("p") >> (any_case("page(s)") | ((any_case("pages") | any_case("page") | any_case("pgs") | any_case("pg") | any_case("pp")) >>
                                                   -any_case("(s)") >> -x3::lit('.')) |
                                                  any_case("p.") | (x3::lit('p') >> &(spaces >> digit))) >>
                               !letter;
@@ -132,7 +132,7 @@ inline const auto page_mark = x3::lit('#') | (first_of("n") >> (any_case("nos.")
 inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces >> -(page_mark >> spaces);
 /// Where pages may begin: "page 74", "(page 74)", "on page 74", "see pages 74-76".
 inline const auto page_lead = -x3::lit('(') >> -(first_of("aos") >> (word("on") | word("at") | word("see")) >> space);
-inline const auto pages_ahead = &(page_lead >> page_label >> digit);
+inline const auto pages_ahead = first_of("p(aos") >> &(page_lead >> page_label >> digit);
 
 inline const auto ordinal = (+digit >> (any_case("st") | any_case("nd") | any_case("rd") | any_case("th"))) |
                             (any_case("first") | any_case("second") | any_case("third") | any_case("fourth"));

@@ -1,6 +1,8 @@
 #include "engine/citation/stance.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 #include <span>
 
@@ -31,7 +33,7 @@ std::size_t sentence_begin(std::string_view text, std::size_t at) {
     return from;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 bool begins_with(std::string_view text, std::string_view lower_case) {
     if (text.size() < lower_case.size()) return false;
@@ -48,28 +50,58 @@ constexpr std::string_view after_phrases[] = {
     "not reference", "not relevant", "not have a recommendation", "not have recommendation", "not have a section", "not have a guideline", "not have any",
     "not have specific", "no recommendation", "has no ", "have no ", "silent", "fails to address", "fail to address", "failed to address",
     "fails to discuss", "fails to mention", "lacks ", "makes no mention", "make no mention", "made no mention", "inapplicable"};
-constexpr std::string_view after_letters = "nshflmi";  ///< with which they begin
 
 /// What he writes before it: "not addressed by the MTUS". They reach over the words up to the name, not over a clause.
 constexpr std::string_view before_phrases[] = {
     "not addressed ", "not specifically addressed ", "not directly addressed ", "not discussed ", "not specifically discussed ", "not mentioned ",
     "not covered ", "not found in", "not contained in", "not included in", "not listed in", "no guidelines", "no guideline in", "no recommendation in",
     "no discussion in", "no mention in", "nothing in", "no chapter of", "no section of", "silence of", "outside of the", "outside the", "absence of"};
-constexpr std::string_view before_letters = "nsoa";
 
-/// Where a phrase of the list begins at a word of the passage; npos when none does.
-template <typename List>
-std::size_t find_phrase(std::string_view passage, const List& list, std::string_view letters) {
-    for (std::size_t i = 0; i < passage.size(); ++i) {
-        if (i > 0 && passage[i - 1] != ' ') continue;
-        const auto rest = passage.substr(i);
-        if (letters.find(lower(rest.front())) == letters.npos) continue;
-        for (const std::string_view phrase : list) {
-            if (begins_with(rest, phrase)) return i;
+/// The first three letters of a phrase as one number.
+constexpr std::uint32_t beginning(std::string_view text) {
+    const auto letter = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(lower(text[i]))); };
+    return letter(0) << 16 | letter(1) << 8 | letter(2);
+}
+
+/// A list of phrases and how they begin, so that most words are asked no further than their first letters.
+template <std::size_t size>
+class Phrases {
+  public:
+    explicit constexpr Phrases(const std::string_view (&list)[size]) : list_(list) {
+        for (const auto phrase : list) {
+            letters_ |= 1U << (phrase.front() - 'a');
+            const auto* const end = beginnings_.data() + count_;
+            if (std::find(static_cast<const std::uint32_t*>(beginnings_.data()), end, beginning(phrase)) == end) beginnings_[count_++] = beginning(phrase);
         }
     }
-    return passage.npos;
-}
+
+    /// Where one begins at a word of the passage; npos when none does.
+    [[nodiscard]] std::size_t find(std::string_view passage) const {
+        for (std::size_t i = 0; i + 3 <= passage.size(); ++i) {
+            if (begins(passage.substr(i, 3))) {
+                const auto rest = passage.substr(i);
+                if (std::any_of(std::begin(list_), std::end(list_), [&](auto phrase) { return begins_with(rest, phrase); })) return i;
+            }
+            while (i < passage.size() && passage[i] != ' ') ++i;
+        }
+        return passage.npos;
+    }
+
+  private:
+    [[nodiscard]] bool begins(std::string_view three) const {
+        const char c = lower(three.front());
+        if (c < 'a' || c > 'z' || (letters_ >> (c - 'a') & 1) == 0) return false;
+        const auto* const end = beginnings_.data() + count_;
+        return std::find(beginnings_.data(), end, beginning(three)) != end;
+    }
+
+    const std::string_view (&list_)[size];
+    std::uint32_t letters_ = 0;  ///< one bit each
+    std::array<std::uint32_t, size> beginnings_{};
+    std::size_t count_ = 0;
+};
+constexpr Phrases said_after(after_phrases);
+constexpr Phrases said_before(before_phrases);
 
 /// The next word of `text` from `at` on, without the marks around it; `at` goes behind it.
 std::string_view next_word(std::string_view text, std::size_t& at) {
@@ -204,6 +236,8 @@ struct Place {
 
 /// Is the source said after its name to have nothing? The predicate may stand after further names: "the MTUS and ODG do not".
 bool dismissed_after(std::string_view text, std::size_t sentence, const Place& place, std::span<const Citation> further) {
+    const auto from = place.end;
+    if (said_after.find(text.substr(from, sentence - from)) == text.npos) return false;
     auto to = sentence;
     for (auto last = place.end; const auto& next : further) {
         const auto begin = static_cast<std::size_t>(next.text.data() - text.data());
@@ -216,12 +250,12 @@ bool dismissed_after(std::string_view text, std::size_t sentence, const Place& p
         }
         last = begin + next.text.size();
     }
-    auto passage = text.substr(place.end, to - place.end);
+    auto passage = text.substr(from, to - from);
     if (begins_with(passage, ", which ")) {
         const auto close = passage.find(", ", 2);
         passage = close == passage.npos ? passage : passage.substr(close + 1);
     }
-    return find_phrase(passage.substr(0, own_clause(passage)), after_phrases, after_letters) != passage.npos;
+    return said_after.find(passage.substr(0, own_clause(passage))) != passage.npos;
 }
 
 /// A verb of saying: what "neither the MTUS nor the ODG" does.
@@ -230,7 +264,7 @@ constexpr std::string_view sayings[] = {"address", "discuss", "mention", "cover"
 /// Is it said before its name: "not addressed by the MTUS", "neither the MTUS"?
 bool dismissed_before(std::string_view text, std::size_t from, std::size_t sentence, const Place& place) {
     auto passage = text.substr(from, place.begin - from);
-    if (const auto phrase = find_phrase(passage, before_phrases, before_letters); phrase != passage.npos) {
+    if (const auto phrase = said_before.find(passage); phrase != passage.npos) {
         // "In the absence of red flags, the ODG …" is said of the flags.
         const auto reach = passage.substr(phrase);
         const std::size_t farthest = lower(reach.front()) == 'a' ? 16 : 60;
