@@ -11,9 +11,15 @@ using namespace unit;
 const auto decided = word("did") | word("based") | word("stated") | word("found") | word("determined") | word("noted") | word("relied") |
                      word("cited") | word("used") | word("referenced");
 const auto hierarchy = word("per the strength of evidence") | word("per the medical evidence search sequence");
-const auto nothing_cited = first_of("n") >> word("no") >> space >> (word("guidelines") | word("guideline") | word("medical evidence") | word("evidence")) >> space >>
-                           (word("were") | word("was"));
-const auto clause_head_def = (first_of("dbotpcerimaf") >> (mtus_head | non_mtus_head | bare_head | (who >> -x3::lit("'s") >> space >> -(also >> space) >> (decided | on_word)) | hierarchy)) | nothing_cited;
+const auto nothing_cited =
+    first_of("n") >> word("no") >> space >>
+    (word("guidelines") | word("guideline") | word("medical evidence") | word("evidence")) >> space >>
+    (word("were") | word("was"));
+const auto clause_head_def =
+    (first_of("dbotpcerimaf") >>
+     (mtus_head | non_mtus_head | bare_head |
+      (who >> -x3::lit("'s") >> space >> -(also >> space) >> (decided | on_word)) | hierarchy)) |
+    nothing_cited;
 const auto clause_end_def = (x3::lit('.') >> spaces >> (x3::eoi | &clause_head)) | (spaces >> (x3::eoi | &clause_head));
 // A mark glued to the next word ends the unread one: "217,Postsurgical".
 const auto glued_mark = (x3::char_(",;") >> &letter) | (x3::lit(';') >> &space);

@@ -52,7 +52,8 @@ constexpr NonMtusClause non_mtus_clause = "Decision based on Non-MTUS";
 constexpr StudyDetail study_detail = "a detail of a study";        ///< study.cpp: year, pages, edition in free text
 constexpr Sentence sentence = "a sentence of the form";            ///< sentence.cpp: "The … based its decision on …"
 
-BOOST_SPIRIT_DECLARE(ClauseHead, ClauseEnd, UnreadWord, Pages, CiteAhead, NewCite, Regulation, LawAhead, MtusUnit, MtusRow, MtusClause, ChapterCalled, WholeChapter, OdgChapter, Imprint, NearPublisher, NonMtusUnit, NonMtusClause,
-                     StudyDetail, Sentence)
+BOOST_SPIRIT_DECLARE(ClauseHead, ClauseEnd, UnreadWord, Pages, CiteAhead, NewCite, Regulation, LawAhead,
+                     MtusUnit, MtusRow, MtusClause, ChapterCalled, WholeChapter, OdgChapter, Imprint,
+                     NearPublisher, NonMtusUnit, NonMtusClause, StudyDetail, Sentence)
 
 }  // namespace citegate::grammar::clause

@@ -91,10 +91,12 @@ const auto quiet_table = (word("tables") | word("table") | word("algorithm") | w
 const auto chapters_word = first_of("c") >> (word("chapters") | word("chapter"));
 const auto quiet_title = first_capital >> (known_title | odg_chapter_name) >> space >> chapters_word >> link;
 const auto title_lead = first_capital >> x3::raw[known_title | odg_chapter_name][tell<&StatementBuilder::title>] >> space >> chapters_word >> link;
-const auto quiet_lead = +((quiet_pages >> link) | (quiet_table >> link) | quiet_title | (chapter_number >> link) | (edition >> space >> -(word("of the") >> space)) |
-                          (year >> space)) >> x3::eoi;
-const auto lead = +((pages >> link) | (table_unit >> link) | title_lead | (chapter_unit >> link) | (edition_part >> space >> -(word("of the") >> space)) |
-                    (year_part >> space));
+const auto quiet_lead =
+    +((quiet_pages >> link) | (quiet_table >> link) | quiet_title | (chapter_number >> link) |
+      (edition >> space >> -(word("of the") >> space)) | (year >> space)) >>
+    x3::eoi;
+const auto lead = +((pages >> link) | (table_unit >> link) | title_lead | (chapter_unit >> link) |
+                    (edition_part >> space >> -(word("of the") >> space)) | (year_part >> space));
 
 const auto told_lead = x3::raw[lead][tell<&StatementBuilder::begins>];
 
@@ -138,8 +140,11 @@ const LookBack look_back;
 // -- after the name ------------------------------------------------------------------------------------------------------
 
 const auto mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>];
-const auto mtus_after_title = when([](const StatementBuilder& b) { return (b.has_title() && b.source() == SourceSyntax::none) || b.source() == SourceSyntax::ccr; }) >>
-                              x3::raw[mtus_name][tell<&StatementBuilder::mtus_said>];
+const auto mtus_after_title =
+    when([](const StatementBuilder& b) {
+        return (b.has_title() && b.source() == SourceSyntax::none) || b.source() == SourceSyntax::ccr;
+    }) >>
+    x3::raw[mtus_name][tell<&StatementBuilder::mtus_said>];
 const auto title = when([](const StatementBuilder& b) { return !b.has_title() && b.source() != SourceSyntax::odg; }) >>
                    x3::raw[known_title][tell<&StatementBuilder::title>];
 const auto chapter_name = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg && !b.has_title(); }) >>
@@ -156,18 +161,24 @@ const auto section_before_page = &(name(NameKind::section) >> optional_comma >> 
 
 const auto gap = (x3::lit(',') >> space) | (space >> '-' >> space) | space | (x3::lit('-') >> space);
 const auto filler = *(first_of("itocsgp") >> (word("in") | word("the") | word("of") | (part_word >> space >> word("on")) | guidelines_word) >> space);
-const auto detail = edition_unit | chapter_unit | table_unit | (first_of("p(aos") >> pages) | title | chapter_name | year_unit | mtus_after_title | regulation |
-                    called_topic | guidelines_word | part_word;
+const auto detail = edition_unit | chapter_unit | table_unit | (first_of("p(aos") >> pages) | title |
+                    chapter_name | year_unit | mtus_after_title | regulation | called_topic |
+                    guidelines_word | part_word;
 /// "notes on page 607", "states on pages 30-34"
 const auto remark = space >> x3::repeat(1, 2)[!word("on") >> +lower >> space] >> word("on") >> space >> first_of("p") >> pages;
 /// "…, "Opioids", page 5"
-const auto quoted_section = x3::lit(",") >> -space >> '"' >> x3::raw[name(NameKind::section) >> -x3::lit(',') >> &x3::lit('"')][tell<&StatementBuilder::section>] >> '"';
+const auto quoted_section =
+    x3::lit(",") >> -space >> '"' >>
+    x3::raw[name(NameKind::section) >> -x3::lit(',') >> &x3::lit('"')][tell<&StatementBuilder::section>] >>
+    '"';
 const auto further_section = (x3::lit(',') | (space >> word("and"))) >> space >> upper_ahead >> section_before_page;
 const auto enumerated_section = x3::lit(',') >> space >> upper_ahead >> in_title >> &(name(NameKind::section) >> (x3::char_(",.;)") | x3::eoi)) >> known_section;
 const auto section_for = -(space >> guidelines_word) >> space >> first_of("furo") >> (word("for") | word("under") | word("regarding") | word("on")) >> space >>
                          -(word("the") >> space) >> known_section;
 /// "Low Back Complaints 2004 Special Studies section"
-const auto named_section = space >> first_capital >> &(name(NameKind::section) >> space >> first_of("s") >> (word("sections") | word("section"))) >> known_section;
+const auto named_section = space >> first_capital >> &(name(NameKind::section) >> space >> first_of("s") >>
+                                                       (word("sections") | word("section"))) >>
+                           known_section;
 const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | quoted_section | section_for | named_section);
 
 const auto slash_source = -(x3::lit('/') >> acoem);

@@ -73,16 +73,20 @@ const auto new_cite_def = next_title | unparted | (optional_comma >> word("and")
 const auto upper = x3::char_('A', 'Z');
 const auto foreign_sentence = x3::lit('.') >> space >> upper;
 const auto not_lower = !lower;
-const auto section_end = (x3::lit(',') >> spaces >> (not_lower | pages_ahead)) | (x3::lit(';') >> spaces >> &name(NameKind::section)) | &new_cite | foreign_sentence | clause_end;
+const auto section_end = (x3::lit(',') >> spaces >> (not_lower | pages_ahead)) |
+                         (x3::lit(';') >> spaces >> &name(NameKind::section)) | &new_cite | foreign_sentence |
+                         clause_end;
 const auto section_number = +digit >> *(x3::lit('.') >> +digit) >> -(!clause_end >> x3::lit('.'));
 const auto numbered_end = (x3::lit(',') >> spaces >> digit) | &new_cite | clause_end;
 const auto numbered_section = section_number >> space >> letter >> *(alnum_run | (x3::char_ - numbered_end));
 const auto known_section = name(NameKind::section) >> -(space >> parenthesis) >> &section_end;
 /// A misprinted name with a comma in it, which would part it: "NSAIDs, GI symtpoms & cardiovascular risk".
-const auto near_section = &(x3::repeat(1, 40)[x3::char_ - x3::char_(",;.:")] >> x3::lit(", ")) >> x3::raw[near_name(NameKind::section)][([](auto& context) {
-    const auto& range = x3::_attr(context);
-    x3::_pass(context) = std::find(range.begin(), range.end(), ',') != range.end();
-})] >> &section_end;
+const auto near_section = &(x3::repeat(1, 40)[x3::char_ - x3::char_(",;.:")] >> x3::lit(", ")) >>
+                          x3::raw[near_name(NameKind::section)][([](auto& context) {
+                              const auto& range = x3::_attr(context);
+                              x3::_pass(context) = std::find(range.begin(), range.end(), ',') != range.end();
+                          })] >>
+                          &section_end;
 const auto free_section = run_over_parentheses(section_end);
 const auto section = x3::raw[known_section | numbered_section | near_section | free_section][tell<&StatementBuilder::section>];
 const auto section_separator = !new_cite >> x3::char_(",;") >> spaces >> !clause_head >> !pages_ahead;
@@ -95,8 +99,12 @@ const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3
                        !(spaces >> unknown_title);
 
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
-const auto topic_stop = (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) | (optional_comma >> (pages_ahead | section_label)) | &new_cite | clause_end;
-const auto topic = (name(NameKind::section) >> &(topic_stop | (x3::char_(",;") >> space >> name(NameKind::section) >> topic_stop))) | run_over_parentheses(topic_stop);
+const auto topic_stop =
+    (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) |
+    (optional_comma >> (pages_ahead | section_label)) | &new_cite | clause_end;
+const auto topic = (name(NameKind::section) >>
+                    &(topic_stop | (x3::char_(",;") >> space >> name(NameKind::section) >> topic_stop))) |
+                   run_over_parentheses(topic_stop);
 
 const auto publisher_in_parentheses = in_cite >> x3::lit('(') >> &name(NameKind::acoem_publisher) >> acoem;
 const auto title_in_parentheses = untitled >> &(x3::lit('(') >> known_title >> ')') >> x3::lit('(') >>

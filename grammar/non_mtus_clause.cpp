@@ -25,8 +25,9 @@ const auto acoem_chapter = in_acoem >> open_title >>
 const auto new_source = &name(NameKind::odg_publisher) | &name(NameKind::acoem_publisher) | &address_start;
 /// What may stand before a source and says nothing: "the", "per", "See also", the number of an enumeration.
 const auto list_number = -x3::lit('(') >> x3::repeat(1, 2)[digit] >> x3::char_(".)");
-const auto lead_word = first_of("tpsuaf(0123456789") >> (word("the") | word("per") | word("see") | word("under") | word("also") | word("as") | word("from") |
-                                                        list_number);
+const auto lead_word = first_of("tpsuaf(0123456789") >>
+                       (word("the") | word("per") | word("see") | word("under") | word("also") | word("as") |
+                        word("from") | list_number);
 const auto leads = x3::repeat(0, 3)[lead_word >> spaces];
 const auto and_word = word("and") | x3::lit('&');
 const auto joining = -(and_word >> spaces) >> leads;
@@ -38,12 +39,15 @@ const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi | new_source)) | '
                             free_break | chapter_break | clause_end;
 const auto odg_topic = x3::raw[(name(NameKind::section) >> &odg_topic_stop) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
 // Bounded: the text is asked again at every parenthesis that has no end.
-const auto enclosed = !x3::lit('(') >> x3::repeat(1, 160)[parenthesis | (x3::char_ - (x3::char_(";)") | free_break | (first_of(". ") >> clause_end)))];
+const auto enclosed = !x3::lit('(') >>
+                      x3::repeat(1, 160)[parenthesis | (x3::char_ - (x3::char_(";)") | free_break |
+                                                                     (first_of(". ") >> clause_end)))];
 const auto enclosed_topic = &(x3::lit('(') >> enclosed >> ')') >> x3::lit('(') >> !edition_text >>
                             x3::raw[enclosed][tell<&StatementBuilder::section>] >> x3::lit(')');
 /// "ODG, "Pain Chapter"", "Chapter on Low Back"
 const auto before_chapter = first_slot >> ((x3::lit('"') >> &chapter_called) |
-                                           (part_word >> space >> (word("on") | word("for") | word("of")) >> space >> -(word("the") >> space) >> &whole_chapter));
+                                           (part_word >> space >> (word("on") | word("for") | word("of")) >>
+                                            space >> -(word("the") >> space) >> &whole_chapter));
 /// Between two sources or chapters.
 const auto joint = first_of("a&tpsuf(0123456789") >> ((and_word >> spaces >> leads >> (new_source | &whole_chapter | &chapter_called)) |
                                                      (lead_word >> spaces >> leads >> (new_source | &whole_chapter | &chapter_called)));
@@ -51,8 +55,8 @@ const auto joint = first_of("a&tpsuf(0123456789") >> ((and_word >> spaces >> lea
 // Any other source is one text up to the next publisher, address or chapter number. After its year and pages a further study
 // may begin: "2008;466(1):1-5; J Bone Joint Surg Am. 2010".
 const auto next_study = x3::lit("; ") >> &x3::char_('A', 'Z') >> in_other >> when([](const StatementBuilder& b) { return b.has_pages(); });
-const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> pages_ahead) | free_break | (x3::lit(',') >> spaces >> new_source) |
-                        next_study | clause_end;
+const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> pages_ahead) |
+                        free_break | (x3::lit(',') >> spaces >> new_source) | next_study | clause_end;
 const auto other_text = &(alnum | (x3::char_ - other_stop)) >> x3::eps[act<&StatementBuilder::begin_free_text>] >>
                         x3::raw[+(study_detail | alnum_run | (x3::char_ - other_stop))][tell<&StatementBuilder::free_text>];
 

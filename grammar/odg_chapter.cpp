@@ -61,7 +61,8 @@ const auto called_unknown = odg_named >> first_slot >> !part_word >> &(unknown_c
                             !(chapter_text >> optional_comma >> -(and_word >> spaces) >> chapter_text);
 const auto enclosed = x3::repeat(1, 200)[parenthesis | (x3::char_ - x3::char_(";()"))];
 /// "ODG (Low Back Chapter)", "ODG (Low Back, MRI)"
-const auto enclosed_ahead = &(x3::lit('(') >> chapter_text >> -(space >> part_word) >> (x3::lit(')') | (x3::char_(",:") >> space >> enclosed >> ')')));
+const auto enclosed_ahead = &(x3::lit('(') >> chapter_text >> -(space >> part_word) >>
+                              (x3::lit(')') | (x3::char_(",:") >> space >> enclosed >> ')')));
 const auto enclosed_chapter = first_slot >> enclosed_ahead >> x3::lit('(') >> x3::raw[chapter_text][tell<&StatementBuilder::chapter_name>] >>
                               -(space >> part_word) >> -(x3::char_(",:") >> space >> x3::raw[enclosed][tell<&StatementBuilder::section>]) >> ')';
 
@@ -81,7 +82,8 @@ const auto company = word("wldi") | word("llc") | (word("corpus christi") >> opt
 const auto title_page = workers_compensation | word("treatment index") | integrated | word("twc") | version_said | company;
 const auto part_ends = &(x3::char_(",;:.)]") | x3::eoi | (space >> (x3::char_("([") | '-' | ordinal | year | chapter_text)));
 const auto in_brackets = title_page | medium | name(NameKind::odg_publisher);
-const auto imprint_text = (x3::lit('(') >> in_brackets >> ')') | (x3::lit('[') >> in_brackets >> ']') | (title_page >> part_ends) | (medium >> &x3::char_(",;"));
+const auto imprint_text = (x3::lit('(') >> in_brackets >> ')') | (x3::lit('[') >> in_brackets >> ']') |
+                          (title_page >> part_ends) | (medium >> &x3::char_(",;"));
 const auto imprint_def = first_of("tiwoelc([") >> odg_named >> x3::raw[imprint_text][tell<&StatementBuilder::enclosed>];
 
 BOOST_SPIRIT_DEFINE(chapter_text)

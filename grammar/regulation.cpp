@@ -12,7 +12,8 @@ const auto regulations = any_case("regulations") | any_case("regs.") | any_case(
 const auto ccr = (any_case("c.c.r.") | (any_case("ccr") >> !letter)) |
                  (of_california >> any_case("code") >> spaces >> -(word("of") >> spaces) >> regulations) |
                  ((any_case("cal.") | any_case("california")) >> spaces >> regulations);
-const auto title_8 = (word("title") | any_case("tit.")) >> spaces >> '8' >> !alnum >> -(optional_comma >> word("article") >> space >> +x3::char_("0-9."));
+const auto title_8 = (word("title") | any_case("tit.")) >> spaces >> '8' >> !alnum >>
+                     -(optional_comma >> word("article") >> space >> +x3::char_("0-9."));
 const auto code = (title_8 >> optional_comma >> -(word("of") >> space >> -(word("the") >> space)) >> ccr) |
                   (x3::lit('8') >> spaces >> ccr >> -(optional_comma >> title_8)) | (ccr >> -(optional_comma >> title_8));
 
@@ -34,7 +35,11 @@ const auto plain_number = x3::repeat(4, 5)[digit] >> !alnum >> !(x3::lit('.') >>
 const auto after_code = number_part | x3::raw[plain_number][tell<&StatementBuilder::regulation>];
 const auto first_law = x3::raw[(cites_code >> after_code) | (mark >> spaces >> number_part)][tell<&StatementBuilder::begins>];
 const auto rule_text = first_law >> more_numbers >> et_seq >> title_follows;
-const auto bare_number = when([](const StatementBuilder& b) { return b.is_bare_mtus() || (b.has_title() && b.source() == SourceSyntax::none && !b.has_labelled_sections()); }) >> &x3::lit("97") >> number_part >> more_numbers;
+const auto bare_number = when([](const StatementBuilder& b) {
+                             return b.is_bare_mtus() || (b.has_title() && b.source() == SourceSyntax::none &&
+                                                         !b.has_labelled_sections());
+                         }) >>
+                         &x3::lit("97") >> number_part >> more_numbers;
 
 const auto statute_name = ((of_california >> any_case("labor code")) | x3::lit("LC") | any_case("lab. code")) >> !alnum;
 const auto statute_number = x3::repeat(3, 5)[digit] >> *(x3::lit('.') >> +digit) >> !letter >> *subdivision;

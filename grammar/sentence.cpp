@@ -20,8 +20,12 @@ const auto foreign_word = x3::raw[word_text][tell<&StatementBuilder::unread>];
 const auto rest_of_sentence_def = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
                                   -x3::lit('.');
 
-const auto evidence = word("any") | ((word("a") >> space) | x3::eps) >> (word("guidelines") | word("guideline") | word("medical evidence") | word("evidence"));
-const auto cited_nothing = who >> space >> word("did not") >> space >> (word("cite") | word("provide") | word("list") | word("identify")) >> space >> evidence >> rest_of_sentence;
+const auto evidence = word("any") |
+                      ((word("a") >> space) | x3::eps) >> (word("guidelines") | word("guideline") |
+                                                           word("medical evidence") | word("evidence"));
+const auto cited_nothing = who >> space >> word("did not") >> space >>
+                           (word("cite") | word("provide") | word("list") | word("identify")) >> space
+                           >> evidence >> rest_of_sentence;
 const auto none_cited = word("no") >> space >> (word("guidelines") | word("guideline") | word("medical evidence") | word("evidence")) >> space >>
                         (word("were") | word("was")) >> space >> (word("cited") | word("provided") | word("listed")) >> rest_of_sentence;
 const auto not_the_mtus = who >> space >> word("did not base") >> space >> whose >> space >> word("decision on the mtus") >> -x3::lit('.');
@@ -44,11 +48,15 @@ const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >>
 
 // "which is (not) part of the MTUS", also with one of its words lost, doubled or out of place: a row of them, and "not" decides.
 const auto note_word = first_of("wtibanposmg(e") >> !mtus_name >>
-                       (word("medical") | word("treatment") | word("guidelines") | word("guideline") | any_case("(mtg)") | word("but") |
-                        word("evidence-based") | word("an") | word("which") | word("that") | word("they") | word("is") | word("are") | word("was") | word("were") | word("both") | word("all") |
-                        word("none") | word("neither") | word("not") | word("a") | word("part") | word("found") | word("included") |
+                       (word("medical") | word("treatment") | word("guidelines") | word("guideline") |
+                        any_case("(mtg)") | word("but") | word("evidence-based") | word("an") |
+                        word("which") | word("that") | word("they") | word("is") | word("are") | word("was") |
+                        word("were") | word("both") | word("all") | word("none") | word("neither") |
+                        word("not") | word("a") | word("part") | word("found") | word("included") |
                         word("in") | word("within") | word("of") | word("the"));
-const auto note_head = -(word("and") >> space) >> -x3::lit('(') >> (word("a medical treatment guideline") | word("which") | word("that") | word("is") | word("are") | word("not") | word("part"));
+const auto note_head = -(word("and") >> space) >> -x3::lit('(') >>
+                       (word("a medical treatment guideline") | word("which") | word("that") | word("is") |
+                        word("are") | word("not") | word("part"));
 const auto note_words = &note_head >> -x3::lit('(') >> note_word >> x3::repeat(2, 16)[-x3::lit(',') >> space >> note_word];
 const auto note = note_words >> space >> mtus_name >> -x3::lit(')');
 const auto note_ahead = &(optional_comma >> note_words);
@@ -71,8 +79,9 @@ const auto filler = (word("the") | word("of") | word("in") | word("from") | word
 
 const auto used_by_other = word("used by the claims administrator");
 const auto page_ahead = optional_comma >> pages_ahead;
-const auto topic_stop = (x3::lit(',') >> (space | x3::eoi)) | x3::char_(";)") | (x3::lit(':') >> space) | note_ahead | &new_source |
-                        (space >> pages_ahead) | (space >> part_word) | (space >> x3::lit('(') >> year_head >> digit) | (space >> used_by_other) | clause_end;
+const auto topic_stop = (x3::lit(',') >> (space | x3::eoi)) | x3::char_(";)") | (x3::lit(':') >> space) |
+                        note_ahead | &new_source | (space >> pages_ahead) | (space >> part_word) |
+                        (space >> x3::lit('(') >> year_head >> digit) | (space >> used_by_other) | clause_end;
 const auto topic_text = (name(NameKind::section) >> &topic_stop) | (run_over_parentheses(topic_stop) >> *(x3::lit(", ") >> &lower >> !joins >> !note_ahead >> !page_ahead >> run_over_parentheses(topic_stop)));
 const auto topic = x3::raw[topic_text][tell<&StatementBuilder::free_text>];
 
@@ -81,9 +90,11 @@ const auto title = when([](const StatementBuilder& b) { return !b.has_title() &&
                           [tell<&StatementBuilder::title>];
 /// "Low Back Complaints, ACOEM Practice Guidelines, 2nd Edition": the book, when no chapter of its own follows it.
 const auto book_detail = (space >> guidelines_word) | (optional_comma >> (edition_text | year_closed | year));
-const auto book_of_title = when([](const StatementBuilder& b) { return b.has_title() && b.source() == SourceSyntax::none; }) >> x3::lit(',') >> space >>
-                           &(name(NameKind::acoem_publisher) >> x3::repeat(0, 3)[book_detail] >> !(optional_comma >> (chapter_number | known_title))) >>
-                           x3::raw[name(NameKind::acoem_publisher)][tell<&StatementBuilder::publisher_of_title>];
+const auto book_of_title =
+    when([](const StatementBuilder& b) { return b.has_title() && b.source() == SourceSyntax::none; }) >>
+    x3::lit(',') >> space >> &(name(NameKind::acoem_publisher) >> x3::repeat(0, 3)[book_detail] >>
+                               !(optional_comma >> (chapter_number | known_title))) >>
+    x3::raw[name(NameKind::acoem_publisher)][tell<&StatementBuilder::publisher_of_title>];
 const auto mtus_here = x3::raw[mtus_name][tell<&StatementBuilder::mtus_here>];
 const auto in_book = when([](const StatementBuilder& b) { return b.source() != SourceSyntax::other && b.has_anything(); });
 
@@ -110,7 +121,8 @@ const auto citing_unit_def =
     topic;
 
 const auto cited = word("cited") | word("used") | word("referenced") | ((word("relied") | word("relies")) >> space >> (word("upon") | word("on")));
-const auto citing = x3::omit[who >> -x3::lit("'s") >> space >> -(also >> space) >> (decision_on | cited) >> spaces][act<&StatementBuilder::begin_sentence>];
+const auto citing = x3::omit[who >> -x3::lit("'s") >> space >> -(also >> space) >> (decision_on | cited) >>
+                             spaces][act<&StatementBuilder::begin_sentence>];
 const auto preface = word("per the") >> space >> x3::repeat(1, 100)[!(who >> space >> on_word) >> (form_word | space | ',')] >> &who;
 const auto based = -preface >> citing >> *(!clause_end >> (citing_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
 

@@ -1,9 +1,8 @@
 #include "grammar/statement_builder.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "grammar/names.hpp"
+#include "grammar/connecting_words.hpp"
 
 namespace citegate::grammar {
 
@@ -17,26 +16,6 @@ void StatementSyntax::clear() {
     pages.clear();
     unread.clear();
 }
-
-namespace {
-
-/// The last year that stands free in the name of a study: "Spine, Vol. 12, 2009", "December 1994"; 0 when there is none. A number
-/// that is part of a longer one ("95-1994", "j.pain.2008.10") or one end of a range is no year.
-int last_year(std::string_view text) {
-    const auto digits = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-    for (std::size_t at = text.size() < 4 ? 0 : text.size() - 3; at-- > 0;) {
-        const bool century = text.substr(at, 2) == "19" || text.substr(at, 2) == "20";
-        if (!century || !digits(at + 2) || !digits(at + 3)) continue;
-        const char before = at == 0 ? ' ' : text[at - 1];
-        const char after = at + 4 < text.size() ? text[at + 4] : ' ';
-        const bool begins = before == ' ' || before == '(' || before == '[' || before == ',';
-        const bool ends = after == ' ' || after == ')' || after == ']' || after == ',' || after == ';' || after == ':' || (after == '.' && !digits(at + 5));
-        if (begins && ends) return (text[at] - '0') * 1000 + (text[at + 1] - '0') * 100 + (text[at + 2] - '0') * 10 + text[at + 3] - '0';
-    }
-    return 0;
-}
-
-}  // namespace
 
 void StatementBuilder::begin_clause(BasisSyntax basis, std::uint32_t at) {
     basis_ = basis;
@@ -96,23 +75,16 @@ void StatementBuilder::close() {
     current_.sections.end = static_cast<std::uint32_t>(out_.sections.size());
     current_.tables.end = static_cast<std::uint32_t>(out_.tables.size());
     current_.pages.end = static_cast<std::uint32_t>(out_.pages.size());
-    if (current_.text.empty() || says_nothing()) return;
-    if (current_.source == SourceSyntax::other && current_.year == 0) current_.year = last_year(text_.substr(current_.title.begin, current_.title.size()));
+    if (current_.text.empty()) return;
+    if (current_.source == SourceSyntax::other) {
+        const auto title = text_.substr(current_.title.begin, current_.title.size());
+        if (current_.year == 0) current_.year = last_year(title);
+        const bool named_only = current_.chapter == 0 && current_.year == 0 && current_.edition.empty() &&
+                                current_.pages.begin == current_.pages.end && current_.sections.begin == current_.sections.end;
+        if (named_only && says_nothing(title)) return;
+    }
     out_.citations.push_back(current_);
     share_topics();
-}
-
-bool StatementBuilder::says_nothing() const {
-    if (current_.source != SourceSyntax::other || current_.chapter != 0 || current_.pages.begin != current_.pages.end) return false;
-    static constexpr std::array<std::string_view, 16> connecting{"also", "and", "as", "citation", "citations", "from", "guideline", "guidelines",
-                                                                 "in", "of", "or", "per", "see", "the", "to", "under"};
-    for (auto rest = text_.substr(current_.title.begin, current_.title.size()); !rest.empty();) {
-        const auto word = rest.substr(0, rest.find_first_of(" ,;:"));
-        rest.remove_prefix(word.size() + (word.size() < rest.size() ? 1 : 0));
-        const bool number = word.size() <= 3 && word.find_first_not_of("0123456789.()") == word.npos;  // of an enumeration: "1.", "(2)"
-        if (!number && std::none_of(connecting.begin(), connecting.end(), [&](auto w) { return same_name(w, word); })) return false;
-    }
-    return true;
 }
 
 void StatementBuilder::share_topics() {
@@ -146,18 +118,7 @@ void StatementBuilder::next() { close(); }
 
 bool StatementBuilder::leads_to(Span name) const {
     if (!open_ || current_.source != SourceSyntax::none || !has_title() || name.begin < current_.text.end) return false;
-    constexpr std::array<std::string_view, 4> links{"of", "in", "from", "under"};
-    constexpr std::array<std::string_view, 4> parts{"the", "chapter", "chapters", "section"};
-    bool linked = false;
-    for (auto rest = text_.substr(current_.text.end, name.begin - current_.text.end); !rest.empty();) {
-        const auto word = rest.substr(0, rest.find_first_of(" ,"));
-        rest.remove_prefix(word.size() + (word.size() < rest.size() ? 1 : 0));
-        const auto is_one_of = [&](const auto& words) { return std::any_of(words.begin(), words.end(), [&](auto w) { return same_name(w, word); }); };
-        if (word.empty() || is_one_of(parts)) continue;
-        if (!is_one_of(links)) return false;
-        linked = true;
-    }
-    return linked;
+    return joins_name(text_.substr(current_.text.end, name.begin - current_.text.end));
 }
 
 void StatementBuilder::mtus(Span span) {

@@ -93,8 +93,6 @@ class StatementBuilder {
     /// Only a publisher so far, no chapter, topic, year or page.
     [[nodiscard]] bool bare() const;
     void share_topics();
-    /// Another source whose name is made of connecting words only: "the", "1.".
-    [[nodiscard]] bool says_nothing() const;
 
     std::string_view text_;
     StatementSyntax& out_;

@@ -118,9 +118,11 @@ struct TellPages {
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = first_of("p") >> (any_case("page(s)") | ((any_case("pages") | any_case("page") | any_case("pgs") | any_case("pg") | any_case("pp")) >>
-                                                  -any_case("(s)") >> -x3::lit('.')) |
-                                                 any_case("p.") | (x3::lit('p') >> &(spaces >> digit))) >>
+inline const auto page_word = first_of("p") >> (any_case("page(s)") |
+                                                ((any_case("pages") | any_case("page") | any_case("pgs") |
+                                                  any_case("pg") | any_case("pp")) >>
+                                                 -any_case("(s)") >> -x3::lit('.')) |
+                                                any_case("p.") | (x3::lit('p') >> &(spaces >> digit))) >>
                               !letter;
 inline const auto to_page = spaces >> (x3::lit('-') | word("to") | word("through") | word("thru")) >> spaces >> small_number;
 /// "8 CCR" is no page.

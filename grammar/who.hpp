@@ -14,8 +14,9 @@ inline const auto who = who_word >> unit::x3::repeat(1, 8)[unit::space >> who_wo
 
 inline const auto whose = unit::word("its") | unit::word("their") | unit::word("his/her") | unit::word("his or her") | unit::word("his") |
                           unit::word("her") | unit::word("the");
-inline const auto on_word = unit::first_of("bithdouw") >> (unit::word("was") | unit::word("based") | whose | unit::word("decision") | unit::word("determination") | unit::word("on") |
-                                                        unit::word("upon"));
+inline const auto on_word = unit::first_of("bithdouw") >>
+                            (unit::word("was") | unit::word("based") | whose | unit::word("decision") |
+                             unit::word("determination") | unit::word("on") | unit::word("upon"));
 /// "The Claims Administrator also cited", "additionally based its decision on"
 inline const auto also = unit::first_of("af") >> (unit::word("also") | unit::word("additionally") | unit::word("further"));
 /// "based its decision on", or two of the words at least.

@@ -170,7 +170,8 @@ std::string_view Lexicon::nearest_title(std::string_view printed) const { return
 std::string_view Lexicon::nearest_source(std::string_view printed) const {
     std::vector<Spelling> names;
     for (const auto& name : graph_->catalogue().source_names) {
-        if (name.publisher == Publisher::acoem || name.publisher == Publisher::odg) names.push_back({grammar::folded_name(name.spelling), name.spelling});
+        if (name.publisher == Publisher::acoem || name.publisher == Publisher::odg)
+            names.push_back({grammar::folded_name(name.spelling), name.spelling});
     }
     return nearest(names, printed);
 }

@@ -1,10 +1,10 @@
 #include "engine/citation/stance.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <iterator>
 #include <span>
+
+#include "engine/citation/phrases.hpp"
 
 namespace citegate::citation {
 namespace {
@@ -33,73 +33,71 @@ std::size_t sentence_begin(std::string_view text, std::size_t at) {
     return from;
 }
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-bool begins_with(std::string_view text, std::string_view lower_case) {
-    if (text.size() < lower_case.size()) return false;
-    for (std::size_t i = 0; i < lower_case.size(); ++i) {
-        if (lower(text[i]) != lower_case[i]) return false;
-    }
-    return true;
-}
-
 /// What a reviewer writes after the name of a source that has nothing on the question: "the MTUS does not address".
-constexpr std::string_view after_phrases[] = {
-    "not address", "not specifically address", "not directly address", "not adequately address", "not discuss", "not specifically discuss", "not apply",
-    "not applicable", "not mention", "not specifically mention", "not contain", "not cover", "not comment", "not provide", "not speak", "not offer",
-    "not reference", "not relevant", "not have a recommendation", "not have recommendation", "not have a section", "not have a guideline", "not have any",
-    "not have specific", "no recommendation", "has no ", "have no ", "silent", "fails to address", "fail to address", "failed to address",
-    "fails to discuss", "fails to mention", "lacks ", "makes no mention", "make no mention", "made no mention", "inapplicable"};
+constexpr std::string_view after_phrases[] = {"not address",
+                                              "not specifically address",
+                                              "not directly address",
+                                              "not adequately address",
+                                              "not discuss",
+                                              "not specifically discuss",
+                                              "not apply",
+                                              "not applicable",
+                                              "not mention",
+                                              "not specifically mention",
+                                              "not contain",
+                                              "not cover",
+                                              "not comment",
+                                              "not provide",
+                                              "not speak",
+                                              "not offer",
+                                              "not reference",
+                                              "not relevant",
+                                              "not have a recommendation",
+                                              "not have recommendation",
+                                              "not have a section",
+                                              "not have a guideline",
+                                              "not have any",
+                                              "not have specific",
+                                              "no recommendation",
+                                              "has no ",
+                                              "have no ",
+                                              "silent",
+                                              "fails to address",
+                                              "fail to address",
+                                              "failed to address",
+                                              "fails to discuss",
+                                              "fails to mention",
+                                              "lacks ",
+                                              "makes no mention",
+                                              "make no mention",
+                                              "made no mention",
+                                              "inapplicable"};
 
 /// What he writes before it: "not addressed by the MTUS". They reach over the words up to the name, not over a clause.
-constexpr std::string_view before_phrases[] = {
-    "not addressed ", "not specifically addressed ", "not directly addressed ", "not discussed ", "not specifically discussed ", "not mentioned ",
-    "not covered ", "not found in", "not contained in", "not included in", "not listed in", "no guidelines", "no guideline in", "no recommendation in",
-    "no discussion in", "no mention in", "nothing in", "no chapter of", "no section of", "silence of", "outside of the", "outside the", "absence of"};
+constexpr std::string_view before_phrases[] = {"not addressed ",
+                                               "not specifically addressed ",
+                                               "not directly addressed ",
+                                               "not discussed ",
+                                               "not specifically discussed ",
+                                               "not mentioned ",
+                                               "not covered ",
+                                               "not found in",
+                                               "not contained in",
+                                               "not included in",
+                                               "not listed in",
+                                               "no guidelines",
+                                               "no guideline in",
+                                               "no recommendation in",
+                                               "no discussion in",
+                                               "no mention in",
+                                               "nothing in",
+                                               "no chapter of",
+                                               "no section of",
+                                               "silence of",
+                                               "outside of the",
+                                               "outside the",
+                                               "absence of"};
 
-/// The first three letters of a phrase as one number.
-constexpr std::uint32_t beginning(std::string_view text) {
-    const auto letter = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(lower(text[i]))); };
-    return letter(0) << 16 | letter(1) << 8 | letter(2);
-}
-
-/// A list of phrases and how they begin, so that most words are asked no further than their first letters.
-template <std::size_t size>
-class Phrases {
-  public:
-    explicit constexpr Phrases(const std::string_view (&list)[size]) : list_(list) {
-        for (const auto phrase : list) {
-            letters_ |= 1U << (phrase.front() - 'a');
-            const auto* const end = beginnings_.data() + count_;
-            if (std::find(static_cast<const std::uint32_t*>(beginnings_.data()), end, beginning(phrase)) == end) beginnings_[count_++] = beginning(phrase);
-        }
-    }
-
-    /// Where one begins at a word of the passage; npos when none does.
-    [[nodiscard]] std::size_t find(std::string_view passage) const {
-        for (std::size_t i = 0; i + 3 <= passage.size(); ++i) {
-            if (begins(passage.substr(i, 3))) {
-                const auto rest = passage.substr(i);
-                if (std::any_of(std::begin(list_), std::end(list_), [&](auto phrase) { return begins_with(rest, phrase); })) return i;
-            }
-            while (i < passage.size() && passage[i] != ' ') ++i;
-        }
-        return passage.npos;
-    }
-
-  private:
-    [[nodiscard]] bool begins(std::string_view three) const {
-        const char c = lower(three.front());
-        if (c < 'a' || c > 'z' || (letters_ >> (c - 'a') & 1) == 0) return false;
-        const auto* const end = beginnings_.data() + count_;
-        return std::find(beginnings_.data(), end, beginning(three)) != end;
-    }
-
-    const std::string_view (&list_)[size];
-    std::uint32_t letters_ = 0;  ///< one bit each
-    std::array<std::uint32_t, size> beginnings_{};
-    std::size_t count_ = 0;
-};
 constexpr Phrases said_after(after_phrases);
 constexpr Phrases said_before(before_phrases);
 
@@ -115,14 +113,18 @@ std::string_view next_word(std::string_view text, std::size_t& at) {
 
 template <typename List>
 bool is_one_of(std::string_view word, const List& list) {
-    return std::any_of(std::begin(list), std::end(list), [&](std::string_view entry) { return word.size() == entry.size() && begins_with(word, entry); });
+    return std::any_of(std::begin(list), std::end(list), [&](std::string_view entry) {
+        return word.size() == entry.size() && begins_with(word, entry);
+    });
 }
 
 constexpr std::string_view joiners[] = {"and", "or", "nor", "&", "the", "both", "guideline", "guidelines", "/", ""};
 constexpr std::string_view conjunctions[] = {"and", "but", "so",      "as",    "since", "because", "while", "although",  "though", "whereas",
                                              "that", "when", "if", "where", "unless", "however", "therefore", "yet", "or"};
-constexpr std::string_view determiners[] = {"the",     "this",      "that",    "his",      "her",       "their",     "a",          "an",        "injured",
-                                            "treating", "submitted", "medical", "provided", "available", "requesting", "attending", "clinical", "there", "is", "are"};
+constexpr std::string_view determiners[] = {"the",       "this",     "that",     "his",       "her",
+                                            "their",     "a",        "an",       "injured",   "treating",
+                                            "submitted", "medical",  "provided", "available", "requesting",
+                                            "attending", "clinical", "there",    "is",        "are"};
 /// Who or what acts in a clause that is not about a guideline.
 constexpr std::string_view actors[] = {"patient",  "claimant", "worker",  "employee",      "provider", "doctor", "physician", "surgeon",
                                        "record",   "records",  "note",    "documentation", "notes",    "report", "reports",   "applicant"};
@@ -259,7 +261,8 @@ bool dismissed_after(std::string_view text, std::size_t sentence, const Place& p
 }
 
 /// A verb of saying: what "neither the MTUS nor the ODG" does.
-constexpr std::string_view sayings[] = {"address", "discuss", "mention", "cover", "contain", "provide", "speak", "comment", "offer", "apply", "applies"};
+constexpr std::string_view sayings[] = {"address", "discuss", "mention", "cover", "contain", "provide",
+                                        "speak",   "comment", "offer",   "apply", "applies"};
 
 /// Is it said before its name: "not addressed by the MTUS", "neither the MTUS"?
 bool dismissed_before(std::string_view text, std::size_t from, std::size_t sentence, const Place& place) {
@@ -271,7 +274,10 @@ bool dismissed_before(std::string_view text, std::size_t from, std::size_t sente
         if (reach.size() <= farthest && reach.find(", ") == reach.npos) return true;
     }
     for (const std::string_view lead : {"either the ", "either ", " nor the ", " nor "}) {
-        if (!passage.ends_with(lead) || (lead.front() == 'e' && (passage.size() == lead.size() || lower(passage[passage.size() - lead.size() - 1]) != 'n'))) continue;
+        if (!passage.ends_with(lead) ||
+            (lead.front() == 'e' &&
+             (passage.size() == lead.size() || lower(passage[passage.size() - lead.size() - 1]) != 'n')))
+            continue;
         for (std::size_t at = place.end; at < sentence;) {
             const auto word = next_word(text.substr(0, sentence), at);
             if (std::any_of(std::begin(sayings), std::end(sayings), [&](auto saying) { return begins_with(word, saying); })) return true;
