@@ -88,7 +88,7 @@ TEST(LintCommand, FixMendsTheFile) {
 TEST(LintCommand, PrintsTheSchema) {
     const auto ran = run_program("lint --schema");
     EXPECT_EQ(ran.exit_code, 0);
-    EXPECT_EQ(ran.out, slurp(CITEGATE_SOURCE_DIR "/rules/rule.schema.json"));
+    EXPECT_TRUE(ran.out == slurp(CITEGATE_SOURCE_DIR "/rules/rule.schema.json"));
 }
 
 TEST(ProfileOption, ChangesFindingsAndIsExplained) {
