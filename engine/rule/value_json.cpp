@@ -56,14 +56,24 @@ ordered_json json_of(const Value& value, const Type& type, const Facts& facts, D
         case ValueKind::string:
             return value.string();
         case ValueKind::object:
+            if (type.object == ObjectType::none) return shown(value, type, facts);  // its type is not known here
             return detail == Detail::fields ? fields_of(value, type, facts) : named(value, type, facts);
         case ValueKind::list: {
             auto out = ordered_json::array();
-            const Type& element = type.element != nullptr ? *type.element : types::unknown;
+            const Type& element = element_of(type);
             for (std::uint32_t i = 0; i < value.size; ++i) out.push_back(json_of(value.element(i, facts), element, facts, detail));
             return out;
         }
-        default:
+        case ValueKind::map: {
+            auto out = ordered_json::object();
+            for (std::uint32_t i = 0; i < value.size; ++i) {
+                const auto& key = value.key(i);
+                out[key.kind == ValueKind::string ? std::string(key.string()) : shown(key, types::dyn, facts)] =
+                    json_of(value.value(i), element_of(type), facts, detail);
+            }
+            return out;
+        }
+        default:  // types, days, lengths of time
             return shown(value, type, facts);
     }
 }

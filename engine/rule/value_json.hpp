@@ -14,8 +14,8 @@ enum class Detail : std::uint8_t {
     fields,  ///< all its fields as FACTS.md has them, objects in them named
 };
 
-/// The value as JSON text without line end. Absent values are null; a fault is {"fault": "division by zero"}; days are
-/// "2016-07-28".
+/// The value as JSON text without line end. Absent values are null, maps objects with their keys as text; a fault is
+/// {"fault": "division by zero"}; days are "2016-07-28".
 [[nodiscard]] std::string to_json(const Value& value, const Type& type, const Facts& facts, Detail detail);
 
 }  // namespace citegate::rule

@@ -85,6 +85,7 @@ class Dissection {
         organ.name = syntax.text;
         const auto names = loop_names(syntax);
         organ.element = syntax.operands[names].text;
+        organ.two_names = names == 2;
         const auto from = place(syntax.operands[1 + names]).begin;
         for (const auto child : organ.children) {
             if (points_[child].inner.begin >= from) organ.bodies.push_back(child);

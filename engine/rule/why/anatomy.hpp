@@ -19,6 +19,7 @@ struct Organ {
     std::vector<std::uint32_t> children;  ///< those directly within it, as written
     std::string name;                     ///< of a name; of a loop: "exists"
     std::string element;                  ///< of a loop: what an element is called, "c"
+    bool two_names = false;               ///< of a loop: position (or key) and element
     std::vector<std::uint32_t> bodies;    ///< of a loop: the children computed for each element
     bool loop_variable = false;           ///< a name that stands for the element of a loop around it
     bool outermost = false;               ///< lies in no other

@@ -111,10 +111,12 @@ void Recorder::into_rounds(Step& loop, std::vector<Step> steps, const Value& lis
         if (loop.rounds.empty() || step.point <= before) {
             auto& round = loop.rounds.emplace_back();
             const auto index = static_cast<std::uint32_t>(loop.rounds.size() - 1);
-            if (list.kind == ValueKind::list && index < list.size && type.element != nullptr) {
-                const Value element = list.element(index, facts);
-                round.element = fmt::format("{} = {}", organ.element, shown(element, *type.element, facts));
-                round.element_json = to_json(element, *type.element, facts, Detail::named);
+            if ((list.kind == ValueKind::list || list.kind == ValueKind::map) && index < list.size) {
+                const bool key = list.kind == ValueKind::map && !organ.two_names;
+                const Value element = list.kind == ValueKind::list ? list.element(index, facts) : key ? list.key(index) : list.value(index);
+                const Type& its_type = key ? types::dyn : element_of(type);
+                round.element = fmt::format("{} = {}", organ.element, shown(element, its_type, facts));
+                round.element_json = to_json(element, its_type, facts, Detail::named);
             } else {
                 round.element = fmt::format("{} number {}", organ.element, index + 1);
             }
