@@ -39,7 +39,7 @@ inline constexpr std::size_t cache_bytes = 512U << 20;
 inline constexpr std::size_t unread_texts = 10'000;
 inline constexpr std::size_t unread_text_bytes = 120;
 
-/// The largest shipped rule file and catalogue file are under 100 kB; 5,000 rules have 8 MB.
+/// The largest shipped rule file and catalogue file are under 100 kB; 5,000 rules of two examples each have 8 MB.
 inline constexpr std::size_t yaml_bytes = 16U << 20;
 /// Rule files nest 5 deep (pack, rules, examples, item, dates).
 inline constexpr std::size_t yaml_depth = 32;
