@@ -179,7 +179,7 @@ void Evaluation::Impl::fault(const CompiledRule& rule, const Subject& subject, c
         fmt::format("rule \"{}\" could not be evaluated on {}{}: {}", id, frame.letter->text.id, place,
                     to_string(value.fault_code)),
         rule.source, node != nullptr ? node->place : Span(),
-        value.fault_code == Fault::too_costly ? "nest fewer loops" : "ask in \"when\" for what it needs");
+        value.fault_code == Fault::too_costly ? "nest fewer loops, join shorter texts" : "ask in \"when\" for what it needs");
 }
 
 void Evaluation::Impl::add_object(const Value& value, const Type& type, const Item* item, Finding& finding) {

@@ -35,7 +35,8 @@ bool can_be_shown(const Type& type) {
     return type.kind != Kind::null;
 }
 
-void append(std::string& out, const Value& value, const Type& type, const Facts& facts) {
+/// The fault when the value cannot be written, else a value that is none.
+Value append(std::string& out, const Value& value, const Type& type, const Facts& facts) {
     auto to = std::back_inserter(out);
     switch (value.kind) {
         case ValueKind::boolean:
@@ -77,13 +78,14 @@ void append(std::string& out, const Value& value, const Type& type, const Facts&
             for (std::uint32_t i = 0; i < value.size; ++i) {
                 // A citation holds commas of its own.
                 if (i > 0) out += element_of(type).object == ObjectType::citation ? " and " : ", ";
-                append(out, value.element(i, facts), element_of(type), facts);
+                const Value failed = append(out, value.element(i, facts), element_of(type), facts);
+                if (failed.is_fault()) return failed;
             }
             break;
         default:  // maps, types, null: as %s writes them
-            (void)append_text(out, value, facts);
-            break;
+            return append_text(out, value, facts);
     }
+    return Value::absent();
 }
 
 }  // namespace
@@ -148,7 +150,8 @@ Value write_message(const std::vector<MessagePart>& parts, Frame& frame, std::st
         }
         const Value value = evaluate(*part.value, frame);
         if (value.is_fault()) return value;
-        append(out, value, *part.type, frame);
+        const Value failed = append(out, value, *part.type, frame);
+        if (failed.is_fault()) return failed;
     }
     return Value::absent();
 }

@@ -60,7 +60,7 @@ std::vector<Answer> Probe::ask(const citation::Letter& letter, std::uint32_t ite
         diagnostics.add(Code::R009, fmt::format("the expression could not be evaluated{}: {}",
                                                 answer.item != 0 ? fmt::format(" on item {}", answer.item) : std::string(), to_string(value.fault_code)),
                         impl_->source, node != nullptr ? node->place : Span{0, static_cast<std::uint32_t>(impl_->source->text().size())},
-                        value.fault_code == Fault::too_costly ? "nest fewer loops" : "");
+                        value.fault_code == Fault::too_costly ? "nest fewer loops, join shorter texts" : "");
     }
     return answers;
 }

@@ -1,6 +1,5 @@
 #include "engine/rule/facts/place.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace citegate::rule {
@@ -82,11 +81,6 @@ const auto& rows() {
 }
 
 }  // namespace
-
-int Place::code_of(std::string_view word) const {
-    const auto found = std::find(names.begin(), names.end(), word);
-    return found == names.end() ? -1 : static_cast<int>(found - names.begin());
-}
 
 Place place_of(const Field& field) {
     for (const auto& row : rows()) {

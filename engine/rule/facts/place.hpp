@@ -30,9 +30,6 @@ struct Place {
     Access access = Access::computed;
     std::uint32_t offset = 0;  ///< bytes from the beginning of the owner
     std::span<const std::string_view> names;
-
-    /// The code that a word stands for; -1 for none.
-    [[nodiscard]] int code_of(std::string_view word) const;
 };
 
 /// The place in `names` of a citation's ground: its publisher's, or the one behind them for all that is cited as MTUS.
