@@ -1,7 +1,6 @@
 // A rule ready to run, and the set of them.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -24,7 +23,7 @@ struct CompiledRule {
     const Type* highlight_type = nullptr;
     std::vector<MessagePart> message;
     std::uint32_t slots = first_variable_slot;  ///< how many the frame must have
-    std::uint32_t variables_end = first_variable_slot;  ///< slots before it may hold values of the last evaluation
+    std::vector<std::uint32_t> computed;  ///< slots of variables: unset before each evaluation
     bool asks_for_pages = false;
     std::vector<TracePoint> points;  ///< empty when it is not watched
     SourcePtr source;
@@ -35,7 +34,7 @@ struct RuleSet::Impl {
     const graph::GuidelineGraph* graph = nullptr;
     std::vector<RuleInfo> infos;
     std::vector<CompiledRule> rules;                     ///< same order
-    std::array<std::vector<std::uint32_t>, 5> by_scope;  ///< indices into `rules`, by Scope; active ones only
+    std::vector<std::uint32_t> active;  ///< indices into `rules` of those that are asked
     std::unordered_map<std::string, std::uint32_t> by_id;
     std::string profile = "audit";
     std::vector<std::shared_ptr<NodePool>> pools;

@@ -22,10 +22,9 @@ struct Evaluation::Impl {
         for (const auto& rule : rules.rules)
             slots = std::max<std::size_t>(slots, rule.slots);
         frame.slots.resize(slots);
+        prepare(frame);
         frame.graph = rules.graph;
         frame.arena = &arena;
-        steps.resize(rules.rules.size());
-        faulted.resize(rules.rules.size());
     }
 
     void letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to);
@@ -39,9 +38,10 @@ struct Evaluation::Impl {
     };
 
     void visit(const citation::Letter& read, Diagnostics& to);
-    void run_all(Scope scope, const Subject& subject);
-    [[nodiscard]] bool asked(Scope scope) const { return !rules.by_scope[static_cast<std::size_t>(scope)].empty(); }
     void run(const CompiledRule& rule, const Subject& subject);
+    void ask(const CompiledRule& rule, const citation::Letter& read);
+    void ask_watched(const CompiledRule& rule, const citation::Letter& read);
+    void fires(const CompiledRule& rule, const Subject& subject, Truth holds);
     void emit(const CompiledRule& rule, const Subject& subject);
     void fault(const CompiledRule& rule, const Subject& subject, const Value& value);
     bool point_at(const CompiledRule& rule, const Subject& subject, Finding& finding);
@@ -53,8 +53,7 @@ struct Evaluation::Impl {
     const RuleSet::Impl& rules;
     Arena arena;
     Frame frame;
-    std::vector<std::int64_t> steps;     ///< by rule: what is left of its budget for this letter
-    std::vector<bool> faulted;           ///< by rule: it gave a diagnostic for this letter already
+    bool faulted = false;                ///< the rule in hand gave a diagnostic for this letter already
     std::vector<const Citation*> cited;  ///< by the finding in hand
     std::optional<Where> first_place;    ///< of what the finding in hand points at
     std::vector<Emitted> emitted;
@@ -104,72 +103,60 @@ std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& t
 /// Asks every rule about everything it is for.
 void Evaluation::Impl::visit(const citation::Letter& read, Diagnostics& to) {
     diagnostics = &to;
-    frame.letter = &read;
-    std::fill(steps.begin(), steps.end(), static_cast<std::int64_t>(limits::evaluation_steps));
-    std::fill(faulted.begin(), faulted.end(), false);
-    run_all(Scope::letter, {});
-    for (std::size_t i = 0; i < read.item_count; ++i) {
-        const auto& item = read.items[i];
-        run_all(Scope::item, {&item, nullptr, nullptr});
-        if (asked(Scope::side) || asked(Scope::citation)) {
-            for (const auto* side : {&item.claims_administrator, &item.maximus}) {
-                run_all(Scope::side, {&item, side, nullptr});
-                if (!asked(Scope::citation)) continue;
-                for (const auto& citation : side->citations)
-                    run_all(Scope::citation, {&item, side, &citation});
-            }
+    begin(read, frame);
+    for (const auto index : rules.active) {
+        if (frame.trace == nullptr) [[likely]] {
+            ask(rules.rules[index], read);
+        } else {
+            ask_watched(rules.rules[index], read);
         }
-        if (!asked(Scope::mention)) continue;
-        for (const auto& mention : item.rationale.mentions)
-            run_all(Scope::mention, {&item, nullptr, &mention});
     }
 }
 
-void Evaluation::Impl::run_all(Scope scope, const Subject& subject) {
-    const auto& list = rules.by_scope[static_cast<std::size_t>(scope)];
-    if (list.empty()) return;
-    enter(subject, *frame.letter, frame);
-    for (const auto index : list) {
-        if (frame.trace == nullptr) {
-            run(rules.rules[index], subject);
-            continue;
-        }
+/// Asks one rule. It has one budget for the whole letter: what is too costly is left, and said once.
+void Evaluation::Impl::ask(const CompiledRule& rule, const citation::Letter& read) {
+    frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
+    faulted = false;
+    enter_each(read, rule.scope, frame, [&](const Subject& subject) { run(rule, subject); });
+}
+
+void Evaluation::Impl::ask_watched(const CompiledRule& rule, const citation::Letter& read) {
+    frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
+    faulted = false;
+    enter_each(read, rule.scope, frame, [&](const Subject& subject) {
         const auto before = emitted.size();
         frame.trace->begin(subject);
-        run(rules.rules[index], subject);
+        run(rule, subject);
         frame.trace->end(emitted.size() > before ? &emitted.back().finding : nullptr);
-    }
+    });
 }
 
-void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {
-    if (steps[rule.info] < 0) return;  // too costly on this letter, and said so
-    for (auto slot = first_variable_slot + 0U; slot < rule.variables_end; ++slot) frame.slots[slot] = Value();
+[[gnu::always_inline]] inline void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {
+    if (frame.steps_left < 0) return;  // too costly on this letter, and said so
+    for (const auto slot : rule.computed) frame.slots[slot].kind = ValueKind::unset;
     arena.reset();
-    frame.steps_left = steps[rule.info];
     if (rule.when != nullptr) {
-        const Value applies = evaluate(*rule.when, frame);
-        if (!applies.is_true()) {
-            steps[rule.info] = frame.steps_left;
-            if (applies.is_fault()) fault(rule, subject, applies);
-            return;
-        }
+        const auto applies = test(*rule.when, frame);
+        if (applies == Truth::no) return;
+        if (applies == Truth::failed) return fault(rule, subject, frame.failure);
     }
-    const Value holds = evaluate(*rule.require, frame);
-    if (holds.is_fault()) {
-        fault(rule, subject, holds);
-    } else if (!holds.is_true()) {
-        if (only_count) {
-            ++fired;
-        } else {
-            emit(rule, subject);
-        }
+    const auto holds = test(*rule.require, frame);
+    if (holds != Truth::yes) fires(rule, subject, holds);
+}
+
+void Evaluation::Impl::fires(const CompiledRule& rule, const Subject& subject, Truth holds) {
+    if (holds == Truth::failed) {
+        fault(rule, subject, frame.failure);
+    } else if (only_count) {
+        ++fired;
+    } else {
+        emit(rule, subject);
     }
-    steps[rule.info] = frame.steps_left;
 }
 
 void Evaluation::Impl::fault(const CompiledRule& rule, const Subject& subject, const Value& value) {
-    if (faulted[rule.info]) return;
-    faulted[rule.info] = true;
+    if (faulted) return;
+    faulted = true;
     const auto* node = static_cast<const Node*>(value.pointer);
     const auto& id = rules.infos[rule.info].id;
     const auto place =

@@ -38,13 +38,14 @@ std::vector<Answer> Probe::ask(const citation::Letter& letter, std::uint32_t ite
     Frame frame;
     frame.graph = impl_->graph;
     frame.arena = &arena;
+    frame.slots.resize(impl_->expression.slots());
+    prepare(frame);
+    begin(letter, frame);
     bool told = false;
-    for (const auto& subject : subjects(letter, impl_->scope)) {
-        if (item != 0 && (subject.item == nullptr || subject.item->number != item)) continue;
+    enter_each(letter, impl_->scope, frame, [&](const Subject& subject) {
+        if (item != 0 && (subject.item == nullptr || subject.item->number != item)) return;
         arena.reset();
-        frame.slots.assign(impl_->expression.slots(), Value());
         frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
-        enter(subject, letter, frame);
         const Value value = impl_->expression.evaluate(frame);
         auto& answer = answers.emplace_back();
         if (subject.item != nullptr) answer.item = subject.item->number;
@@ -54,14 +55,14 @@ std::vector<Answer> Probe::ask(const citation::Letter& letter, std::uint32_t ite
         answer.text = shown(value, impl_->expression.type(), frame);
         answer.json = to_json(value, impl_->expression.type(), frame, Detail::fields);
         answer.faulted = value.is_fault();
-        if (!answer.faulted || told) continue;
+        if (!answer.faulted || told) return;
         told = true;
         const auto* node = static_cast<const Node*>(value.pointer);
         diagnostics.add(Code::R009, fmt::format("the expression could not be evaluated{}: {}",
                                                 answer.item != 0 ? fmt::format(" on item {}", answer.item) : std::string(), to_string(value.fault_code)),
                         impl_->source, node != nullptr ? node->place : Span{0, static_cast<std::uint32_t>(impl_->source->text().size())},
                         value.fault_code == Fault::too_costly ? "nest fewer loops, join shorter texts" : "");
-    }
+    });
     return answers;
 }
 

@@ -206,7 +206,7 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
         }
     }
     rule.slots = compiler.slots();
-    rule.variables_end = text.variables != nullptr && !text.variables->entries.empty() ? rule.slots : static_cast<std::uint32_t>(first_variable_slot);
+    rule.computed = compiler.computed();
     rule.asks_for_pages = compiler.asks_for_pages();
     rule.source = source;
     if (text.examples != nullptr) rule.examples = *text.examples;
@@ -227,7 +227,7 @@ namespace {
 
 void add(RuleSet::Impl& set, CompiledRule rule, RuleInfo info) {
     rule.info = static_cast<std::uint32_t>(set.rules.size());
-    if (info.active) set.by_scope[static_cast<std::size_t>(rule.scope)].push_back(rule.info);
+    if (info.active) set.active.push_back(rule.info);
     set.by_id.try_emplace(info.id, rule.info);
     set.infos.push_back(std::move(info));
     set.rules.push_back(std::move(rule));

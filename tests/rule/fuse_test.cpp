@@ -66,7 +66,22 @@ TEST(Fuse, ComparisonsLoopsAndSizesGiveTheSame) {
           "maximus.citations.exists(m, has(m.chapter) && m.chapter / 0 == 1)", "decision == 'upheld'", "relation == maximus.citations[0].basis",
           "rationale.mentions.exists(r, r.stance == 'relies')", "has(maximus.date) && days_between(maximus.date, maximus.date) == 0",
           "maximus.citations.map(m, size(m.tables))", "maximus.citations[0].source == maximus.citations[0].ground",
-          "size(maximus.unread) > 0"}) {
+          "size(maximus.unread) > 0", "!maximus.citations.exists(m, !m.resolved)", "maximus.citations.exists_one(m, m.basis == 'mtus')",
+          "maximus.citations.exists(m, standing(m, timestamp('2014-06-30T00:00:00Z')) == 'in_force')",
+          "maximus.citations.all(m, standing(m, timestamp('2014-06-30T00:00:00Z')) != 'nothing of the kind')",
+          "maximus.citations.exists(m, m.page_confidence == 'high')", "maximus.citations.all(m, 'low' != m.confidence)",
+          "maximus.citations.exists(m, m.document_kind == 'chapter' && has(m.title) && !has(m.edition))",
+          "maximus.citations.exists(m, claims_administrator.citations.exists(c, c.document_kind != m.document_kind))",
+          "maximus.citations.exists(m, !has(m.year) || m.year > 2000)", "maximus.citations.exists(m, has(m.title) && m.title == 'Low Back')",
+          "maximus.citations.filter(m, m.resolved).filter(m, m.basis == 'mtus').exists(m, size(m.pages) > 0)",
+          "maximus.citations.map(m, m.text).all(t, t != '')", "maximus.citations.filter(m, m.resolved).all(m, shares_chapter(m, m))",
+          "['a', 'b'].exists(t, t == 'b')", "['a', 'b'].filter(t, t > 'a').exists(t, t == 'b')",
+          // One operand, or the condition on one element, fails; another decides, or none does.
+          "1 / (number - 1) == 1 || decision == 'upheld'", "decision != 'upheld' && 1 / (number - 1) == 1", "1 / (number - 1) == 1 && decision == 'upheld'",
+          "1 / (number - 1) == 1 || decision == 'nothing' || number == 1", "number == 1 && 1 / (number - 1) == 1 && decision != 'nothing'",
+          "[0, 1].exists(n, 1 / n == 1)", "[0, 2].exists(n, 1 / n == 1)", "[0, 1].all(n, 1 / n == 2)", "[1, 0].all(n, 1 / n == 1)",
+          "claims_administrator.citations.exists(c, 1 / (number - 1) == 1 || c.resolved)",
+          "maximus.citations.filter(m, 1 / (number - 1) == 1).exists(m, m.resolved)"}) {
         EXPECT_EQ(said("item", expression, false), said("item", expression, true)) << expression;
     }
 }

@@ -4,19 +4,19 @@
 
 namespace citegate::rule {
 
-void* Arena::bytes(std::size_t size) {
-    size = (size + 15) / 16 * 16;  // values are 16 bytes
-    while (block_ < blocks_.size() && used_ + size > blocks_[block_].size) {
-        ++block_;
-        used_ = 0;
-    }
+void Arena::to_block_with(std::size_t size) {
+    if (!blocks_.empty()) ++block_;
+    while (block_ < blocks_.size() && blocks_[block_].size < size) ++block_;
     if (block_ == blocks_.size()) {
         const auto fresh = std::max(size, block_bytes);
         blocks_.push_back({std::make_unique<std::byte[]>(fresh), fresh});
     }
-    void* result = blocks_[block_].memory.get() + used_;
-    used_ += size;
-    return result;
+    next_ = blocks_[block_].memory.get();
+    end_ = next_ + blocks_[block_].size;
+    if (block_ == 0) {
+        first_ = next_;
+        first_end_ = end_;
+    }
 }
 
 std::string_view Arena::copy(std::string_view text) {

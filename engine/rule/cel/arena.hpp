@@ -20,8 +20,10 @@ class Arena {
     /// A copy of `text` that lives until reset().
     std::string_view copy(std::string_view text);
     void reset() {
+        if (next_ == first_) return;
         block_ = 0;
-        used_ = 0;
+        next_ = first_;
+        end_ = first_end_;
     }
 
   private:
@@ -31,11 +33,22 @@ class Arena {
         std::size_t size = 0;
     };
 
-    void* bytes(std::size_t size);
+    void* bytes(std::size_t size) {
+        size = (size + 15) / 16 * 16;  // values are 16 bytes
+        if (static_cast<std::size_t>(end_ - next_) < size) [[unlikely]]
+            to_block_with(size);
+        auto* result = next_;
+        next_ += size;
+        return result;
+    }
+    void to_block_with(std::size_t size);
 
     std::vector<Block> blocks_;
-    std::size_t block_ = 0;  ///< the block in use
-    std::size_t used_ = 0;   ///< bytes used of it
+    std::size_t block_ = 0;      ///< the block in use
+    std::byte* next_ = nullptr;  ///< of it: the first byte not given out, and its end
+    std::byte* end_ = nullptr;
+    std::byte* first_ = nullptr;  ///< the first block
+    std::byte* first_end_ = nullptr;
 };
 
 }  // namespace citegate::rule

@@ -77,6 +77,19 @@ Value of_both(const Node& node, Frame& frame, Make make) {
 
 }  // namespace
 
+Truth truth_of_value(const Node& node, Frame& frame) {
+    const Value value = node.run(node, frame);
+    if (value.kind == ValueKind::boolean) [[likely]]
+        return value.integer != 0 ? Truth::yes : Truth::no;
+    frame.failure = value.is_fault() ? value : fault(Fault::no_such_overload, node);
+    return Truth::failed;
+}
+
+Value value_of_truth(const Node& node, Frame& frame) {
+    const Truth truth = node.test(node, frame);
+    return truth == Truth::failed ? frame.failure : Value::of_bool(truth == Truth::yes);
+}
+
 Value constant(const Node& node, Frame&) {
     return node.constant;
 }
@@ -152,7 +165,7 @@ Value has_key(const Node& node, Frame& frame) {
 
 Value logical_not(const Node& node, Frame& frame) {
     CITEGATE_OPERAND(value, node.a);
-    return value.kind == ValueKind::boolean ? Value::of_bool(value.integer == 0) : fault(Fault::no_such_overload, node);
+    return value.kind == ValueKind::boolean ? Value::of_bool(value.integer == 0) : fault(Fault::no_such_overload, *node.a);
 }
 
 // One false operand decides an "and" whatever the others do, faults and values that are no bool included; likewise one true
@@ -163,7 +176,7 @@ Value logical_and(const Node& node, Frame& frame) {
         const Value value = evaluate(*node.operands[i], frame);
         if (value.is_true()) continue;
         if (value.is_false()) return value;
-        if (!failed.is_fault()) failed = value.is_fault() ? value : fault(Fault::no_such_overload, node);
+        if (!failed.is_fault()) failed = value.is_fault() ? value : fault(Fault::no_such_overload, *node.operands[i]);
     }
     return failed;
 }
@@ -174,7 +187,7 @@ Value logical_or(const Node& node, Frame& frame) {
         const Value value = evaluate(*node.operands[i], frame);
         if (value.is_false()) continue;
         if (value.is_true()) return value;
-        if (!failed.is_fault()) failed = value.is_fault() ? value : fault(Fault::no_such_overload, node);
+        if (!failed.is_fault()) failed = value.is_fault() ? value : fault(Fault::no_such_overload, *node.operands[i]);
     }
     return failed;
 }

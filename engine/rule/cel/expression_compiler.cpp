@@ -90,6 +90,7 @@ Compiled ExpressionCompiler::compile(const ExpressionText& text, const Type& wan
 }
 
 void ExpressionCompiler::declare(std::string_view name, const Compiled& value) {
+    computed_.push_back(slots_);
     variables_.push_back({std::string(name), slots_++, value, false});
 }
 

@@ -60,6 +60,8 @@ class ExpressionCompiler {
 
     [[nodiscard]] bool asks_for_pages() const { return asks_for_pages_; }
     [[nodiscard]] std::uint32_t slots() const { return slots_; }
+    /// Slots of the variables that are computed on first use: to be unset before each evaluation.
+    [[nodiscard]] const std::vector<std::uint32_t>& computed() const { return computed_; }
     /// Is this a name that rules of this scope know already?
     [[nodiscard]] bool knows(std::string_view name) const;
     void complain(Code code, std::string message, Span span, std::string hint = {});
@@ -148,6 +150,7 @@ class ExpressionCompiler {
     std::vector<std::string> present_;
     std::vector<std::string> complained_;  ///< absent values diagnosed already
     std::uint32_t slots_;
+    std::vector<std::uint32_t> computed_;
     Arena constants_;
     bool asks_for_pages_ = false;
     std::vector<TracePoint>* points_ = nullptr;

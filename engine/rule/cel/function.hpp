@@ -24,6 +24,9 @@ struct Function {
     bool constant_foldable =
         false;  ///< of constants it is computed at load, where a fault is a mistake of the rule
     bool asks_for_pages = false;  ///< its answer is as sure as the pages of the guideline, no surer
+    /// Of functions that give words of an enum: all of them, and the place of the one `call` would give. Null: not such a function.
+    std::span<const std::string_view> (*words)() = nullptr;
+    int (*code)(const Value* arguments, const Facts& facts) = nullptr;
 
     [[nodiscard]] std::size_t arity() const {
         std::size_t count = 0;

@@ -1,122 +1,28 @@
 #include "engine/rule/cel/fuse.hpp"
 
-#include "engine/rule/facts/place.hpp"
+#include <algorithm>
+
+#include "engine/rule/cel/fused.hpp"
 
 namespace citegate::rule {
 namespace {
 
-using citation::Citation;
-using citation::PageRange;
-
-/// The member of a node that was fused: `offset` bytes into the object of `slot`.
-const char* at(const Node& node, const Frame& frame) { return static_cast<const char*>(frame.slots[node.slot].pointer) + node.offset; }
-
-template <class Member>
-const Member& member(const Node& node, const Frame& frame) {
-    return *reinterpret_cast<const Member*>(at(node, frame));
-}
-
-// ----- reading a member -----
-
-Value object(const Node& node, Frame& frame) { return Value::of_object(at(node, frame)); }
-Value boolean(const Node& node, Frame& frame) { return Value::of_bool(member<bool>(node, frame)); }
-Value number(const Node& node, Frame& frame) { return Value::of_int(member<int>(node, frame)); }
-Value code(const Node& node, Frame& frame) { return Value::of_string(node.words[member<std::uint8_t>(node, frame)]); }
-Value ground(const Node& node, Frame& frame) { return Value::of_string(node.words[ground_code(member<Citation>(node, frame))]); }
-Value resolved(const Node& node, Frame& frame) { return Value::of_bool(member<graph::NodeId>(node, frame).valid()); }
-
-Value optional_number(const Node& node, Frame& frame) {
-    const auto& value = member<std::optional<int>>(node, frame);
-    return value ? Value::of_int(*value) : Value::of_fault(Fault::absent, &node);
-}
-Value optional_day(const Node& node, Frame& frame) {
-    const auto& value = member<std::optional<Date>>(node, frame);
-    return value ? Value::of_date(*value) : Value::of_fault(Fault::absent, &node);
-}
-Value has_number(const Node& node, Frame& frame) { return Value::of_bool(member<std::optional<int>>(node, frame).has_value()); }
-Value has_day(const Node& node, Frame& frame) { return Value::of_bool(member<std::optional<Date>>(node, frame).has_value()); }
-
-template <class Element, Layout layout>
-Value list(const Node& node, Frame& frame) {
-    const auto& elements = member<std::vector<Element>>(node, frame);
-    return Value::of_list(layout, elements.data(), elements.size());
-}
-template <class Element>
-Value size(const Node& node, Frame& frame) {
-    return Value::of_int(static_cast<std::int64_t>(member<std::vector<Element>>(node, frame).size()));
-}
-
-// ----- comparing -----
-
-template <bool wanted>
-Value code_is(const Node& node, Frame& frame) {
-    return Value::of_bool((member<std::uint8_t>(node, frame) == node.constant.integer) == wanted);
-}
-template <bool wanted>
-Value codes_are_equal(const Node& node, Frame& frame) {
-    return Value::of_bool((member<std::uint8_t>(*node.a, frame) == member<std::uint8_t>(*node.b, frame)) == wanted);
-}
-template <bool wanted>
-Value ground_is(const Node& node, Frame& frame) {
-    return Value::of_bool((ground_code(member<Citation>(node, frame)) == node.constant.integer) == wanted);
-}
-template <bool wanted>
-Value grounds_are_equal(const Node& node, Frame& frame) {
-    return Value::of_bool((ground_code(member<Citation>(*node.a, frame)) == ground_code(member<Citation>(*node.b, frame))) == wanted);
-}
-/// `a` compared with an integer.
-template <class Compare>
-Value with_constant(const Node& node, Frame& frame) {
-    const Value value = evaluate(*node.a, frame);
-    return value.is_fault() ? value : Value::of_bool(Compare{}(value.integer, node.constant.integer));
-}
-template <class Element, class Compare>
-Value size_with_constant(const Node& node, Frame& frame) {
-    return Value::of_bool(Compare{}(static_cast<std::int64_t>(member<std::vector<Element>>(node, frame).size()), node.constant.integer));
-}
-
-// ----- loops over a member -----
-
-/// all() and exists() over citations or pages where they lie. As compute::all and compute::exists.
-template <class Element, bool deciding>
-Value quantified(const Node& node, Frame& frame) {
-    const auto& elements = member<std::vector<Element>>(*node.a, frame);
-    Value result = Value::of_bool(!deciding);
-    if (!frame.charge(elements.size())) return Value::of_fault(Fault::too_costly, &node);
-    auto& variable = frame.slots[node.slot];
-    const Node& body = *node.b;
-    for (const auto& element : elements) {
-        variable = Value::of_object(&element);
-        const Value value = body.run(body, frame);
-        if (value.kind == ValueKind::boolean) [[likely]] {
-            if ((value.integer != 0) == deciding) return value;
-            continue;
-        }
-        if (!result.is_fault()) result = value.is_fault() ? value : Value::of_fault(Fault::no_such_overload, &node);
-        if (value.is_fault() && value.fault_code == Fault::too_costly) return value;
-    }
-    return result;
-}
-
-Value filtered(const Node& node, Frame& frame) {
-    const auto& elements = member<std::vector<Citation>>(*node.a, frame);
-    if (!frame.charge(elements.size())) return Value::of_fault(Fault::too_costly, &node);
-    auto* out = frame.arena->make<Value>(elements.size());
-    std::uint32_t count = 0;
-    auto& variable = frame.slots[node.slot];
-    const Node& body = *node.b;
-    for (const auto& element : elements) {
-        variable = Value::of_object(&element);
-        const Value value = body.run(body, frame);
-        if (value.kind != ValueKind::boolean) return value.is_fault() ? value : Value::of_fault(Fault::no_such_overload, &node);
-        if (value.integer != 0) out[count++] = Value::of_object(&element);
-    }
-    return Value::of_list(Layout::values, out, count);
-}
-
-// ----- rewriting -----
+using namespace fused;
 
 bool is_member(const Node* node, Node::Run run) { return node != nullptr && node->run == run; }
+
+void become(Node& node, Node::Test test) {
+    node.test = test;
+    node.run = compute::value_of_truth;
+}
+void become_leaf(Node& node, Leaf kind, std::int64_t constant, bool wanted) {
+    become(node, test_leaf);
+    node.leaf = kind;
+    node.constant = Value::of_int(constant);
+    node.wanted = wanted;
+}
+/// One of two tests, by what is wanted of it.
+Node::Test either(bool wanted, Node::Test yes, Node::Test no) { return wanted ? yes : no; }
 
 /// A field of an object whose place is known: in a slot, or itself a member of one.
 void fuse_field(Node& node) {
@@ -137,15 +43,17 @@ void fuse_field(Node& node) {
             node.offset = base + place.offset;
             if (in_slot) node.in_place = true;
             break;
-        case Access::ground:
-            to(ground);
+        case Access::coded:
+            to(function_code);
+            node.code = place.code;
             node.count = static_cast<std::uint32_t>(place.names.size());
             node.words = place.names.data();
             return;
         case Access::object:
             return to(object);
         case Access::boolean:
-            return to(boolean);
+            to(nullptr);
+            return become_leaf(node, Leaf::byte, 1, true);
         case Access::number:
             return to(number);
         case Access::optional_number:
@@ -157,8 +65,13 @@ void fuse_field(Node& node) {
             node.count = static_cast<std::uint32_t>(place.names.size());
             node.words = place.names.data();
             return;
+        case Access::text:
+            return to(text);
+        case Access::optional_text:
+            return to(optional_text);
         case Access::resolved:
-            return to(resolved);
+            to(nullptr);
+            return become_leaf(node, Leaf::id, 0, true);
         case Access::citations:
             return to(list<Citation, Layout::citations>);
         case Access::strings:
@@ -171,8 +84,19 @@ void fuse_field(Node& node) {
 void fuse_has(Node& node) {
     if (!is_member(node.a, object) && !is_member(node.a, compute::slot)) return;
     const auto place = place_of(*node.field);
-    if (place.access != Access::optional_number && place.access != Access::optional_day) return;
-    node.run = place.access == Access::optional_number ? has_number : has_day;
+    switch (place.access) {
+        case Access::optional_number:
+            become(node, has_number<true>);
+            break;
+        case Access::optional_day:
+            become(node, has_day<true>);
+            break;
+        case Access::optional_text:
+            become(node, has_text<true>);
+            break;
+        default:
+            return;
+    }
     node.offset = (is_member(node.a, object) ? node.a->offset : 0) + place.offset;
     node.slot = node.a->slot;
 }
@@ -194,33 +118,55 @@ void fuse_size(Node& node) {
     node.offset = node.a->offset;
 }
 
+/// The place of `word` among the words of an enum; -1 when it is none of them.
+std::int64_t code_of(std::string_view word, std::span<const std::string_view> words) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    return found == words.end() ? -1 : found - words.begin();
+}
+
 void fuse_words(Node& node, bool wanted) {
     const Node* left = node.a;
     const Node* right = node.b;
     if (is_member(left, compute::constant)) std::swap(left, right);
-    const bool of_ground = is_member(left, ground);
-    if (!of_ground && !is_member(left, code)) return;
-    if (is_member(right, compute::constant)) {
-        node.run = of_ground ? (wanted ? ground_is<true> : ground_is<false>) : wanted ? code_is<true> : code_is<false>;
-        node.slot = left->slot;
-        node.offset = left->offset;
-        node.constant = Value::of_int(-1);
-        for (std::uint32_t i = 0; i < left->count; ++i) {
-            if (left->words[i] == right->constant.string()) node.constant = Value::of_int(i);
+    const bool by_function = is_member(left, function_code);
+    if (by_function || is_member(left, code)) {
+        if (is_member(right, compute::constant)) {
+            node.slot = left->slot;
+            node.offset = left->offset;
+            node.code = left->code;
+            const auto code = code_of(right->constant.string(), {left->words, left->count});
+            if (!by_function) return become_leaf(node, Leaf::byte, code, wanted);
+            node.constant = Value::of_int(code);
+            become(node, either(wanted, function_code_is<true>, function_code_is<false>));
+        } else if (right->run == left->run && right->words == left->words) {
+            become(node, by_function ? either(wanted, function_codes_are_equal<true>, function_codes_are_equal<false>)
+                                     : either(wanted, codes_are_equal<true>, codes_are_equal<false>));
+            node.a = left;
+            node.b = right;
         }
-    } else if (right->run == left->run && right->words == left->words) {
-        node.run = of_ground ? (wanted ? grounds_are_equal<true> : grounds_are_equal<false>) : wanted ? codes_are_equal<true> : codes_are_equal<false>;
-        node.a = left;
-        node.b = right;
+        return;
     }
+    if (!is_member(right, compute::constant)) return;
+    node.a = left;
+    node.b = right;
+    const bool is_call = is_member(left, compute::call_of_one) || is_member(left, compute::call_of_two) || is_member(left, call_on_slots);
+    if (is_call && left->function->code != nullptr) {
+        node.constant = Value::of_int(code_of(right->constant.string(), left->function->words()));
+        return become(node, either(wanted, call_code_is<true>, call_code_is<false>));
+    }
+    node.constant = right->constant;
+    become(node, either(wanted, text_is<true>, text_is<false>));
 }
 
 template <class Compare>
 void fuse_comparison(Node& node) {
-    if (!is_member(node.b, compute::constant)) return;
+    if (!is_member(node.b, compute::constant)) {
+        const bool of_members = is_member(node.a, number) && is_member(node.b, number);
+        return become(node, of_members ? numbers<Compare> : integers<Compare>);
+    }
     node.constant = node.b->constant;
-    const auto measured = [&](Node::Run run) {
-        node.run = run;
+    const auto measured = [&](Node::Test test) {
+        become(node, test);
         node.slot = node.a->slot;
         node.offset = node.a->offset;
     };
@@ -228,27 +174,86 @@ void fuse_comparison(Node& node) {
     if (is_member(node.a, size<std::string_view>)) return measured(size_with_constant<std::string_view, Compare>);
     if (is_member(node.a, size<PageRange>)) return measured(size_with_constant<PageRange, Compare>);
     if (is_member(node.a, size<Span>)) return measured(size_with_constant<Span, Compare>);
-    node.run = with_constant<Compare>;
+    become(node, is_member(node.a, compute::list_size) ? list_size_with_constant<Compare> : with_constant<Compare>);
+}
+
+template <bool deciding, bool decided>
+Node::Test quantifier(const Node& node) {
+    if (is_member(node.a, list<Citation, Layout::citations>)) return quantified_member<deciding, decided, Citation>;
+    if (is_member(node.a, list<PageRange, Layout::pages>)) return quantified_member<deciding, decided, PageRange>;
+    return quantified_list<deciding, decided>;
 }
 
 void fuse_loop(Node& node) {
-    const bool citations = is_member(node.a, list<Citation, Layout::citations>);
-    const bool pages = is_member(node.a, list<PageRange, Layout::pages>);
-    if (node.run == compute::all && citations) node.run = quantified<Citation, false>;
-    if (node.run == compute::all && pages) node.run = quantified<PageRange, false>;
-    if (node.run == compute::exists && citations) node.run = quantified<Citation, true>;
-    if (node.run == compute::exists && pages) node.run = quantified<PageRange, true>;
-    if (node.run == compute::filter && citations) node.run = filtered;
+    if (node.run == compute::all) return become(node, quantifier<false, false>(node));
+    if (node.run == compute::exists) return become(node, quantifier<true, true>(node));
+    const bool of_citations = is_member(node.a, list<Citation, Layout::citations>);
+    if (node.run == compute::filter) {
+        node.run = of_citations ? filtered_member : filtered_list;
+    } else if (of_citations) {
+        become(node, exactly_one);
+    }
+}
+
+/// "!" before a member or a loop: its opposite.
+void fuse_not(Node& node) {
+    static constexpr std::pair<Node::Test, Node::Test> opposites[] = {
+        {has_number<true>, has_number<false>}, {has_day<true>, has_day<false>}, {has_text<true>, has_text<false>}};
+    if (node.a->leaf != Leaf::none) {
+        node.slot = node.a->slot;
+        node.offset = node.a->offset;
+        return become_leaf(node, node.a->leaf, node.a->constant.integer, !node.a->wanted);
+    }
+    for (const auto& [yes, no] : opposites) {
+        if (node.a->test != yes) continue;
+        node.slot = node.a->slot;
+        node.offset = node.a->offset;
+        return become(node, no);
+    }
+    const auto& inner = *node.a;
+    const auto opposite = [&](Node::Test test) {
+        node.slot = inner.slot;
+        node.b = inner.b;
+        node.a = inner.a;
+        become(node, test);
+    };
+    if (inner.test == quantifier<true, true>(inner)) return opposite(quantifier<true, false>(inner));
+    if (inner.test == quantifier<false, false>(inner)) return opposite(quantifier<false, true>(inner));
+    become(node, negation);
+}
+
+template <Truth deciding>
+void fuse_operands(Node& node) {
+    if (node.count != 2) return become(node, every<deciding>);
+    node.a = node.operands[0];
+    node.b = node.operands[1];
+    become(node, both<deciding>);
+}
+
+/// Has a parameter whose argument costs by its size.
+bool takes_sized(const Function& function) {
+    return std::any_of(function.parameters.begin(), function.parameters.begin() + static_cast<std::ptrdiff_t>(function.arity()),
+                       [](const Type* type) { return type->kind != Kind::object; });
+}
+
+void fuse_call(Node& node) {
+    const auto in_slot = [](const Node* operand) { return is_member(operand, compute::slot); };
+    if (node.count > 0 && std::all_of(node.operands, node.operands + node.count, in_slot) && !takes_sized(*node.function)) {
+        node.run = call_on_slots;
+        if (node.function->result->kind == Kind::boolean) node.test = test_on_slots;
+    } else if (node.count == 1 || node.count == 2) {
+        node.run = node.count == 1 ? compute::call_of_one : compute::call_of_two;
+    }
 }
 
 void fuse_one(Node& node) {
     const auto run = node.run;
     if (run == compute::field || run == compute::field_of_slot) return fuse_field(node);
     if (run == compute::has) return fuse_has(node);
-    if (run == compute::call && (node.count == 1 || node.count == 2)) {
-        node.run = node.count == 1 ? compute::call_of_one : compute::call_of_two;
-        return;
-    }
+    if (run == compute::call) return fuse_call(node);
+    if (run == compute::logical_not) return fuse_not(node);
+    if (run == compute::logical_and) return fuse_operands<Truth::no>(node);
+    if (run == compute::logical_or) return fuse_operands<Truth::yes>(node);
     if (run == compute::list_size) return fuse_size(node);
     if (run == compute::equal_strings) return fuse_words(node, true);
     if (run == compute::not_equal_strings) return fuse_words(node, false);
@@ -258,7 +263,7 @@ void fuse_one(Node& node) {
     if (run == compute::less_equal_integers) return fuse_comparison<std::less_equal<>>(node);
     if (run == compute::greater_integers) return fuse_comparison<std::greater<>>(node);
     if (run == compute::greater_equal_integers) return fuse_comparison<std::greater_equal<>>(node);
-    if (run == compute::all || run == compute::exists || run == compute::filter) return fuse_loop(node);
+    if (run == compute::all || run == compute::exists || run == compute::exists_one || run == compute::filter) return fuse_loop(node);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ Value quantified(const Node& node, Frame& frame, bool deciding) {
             return too_costly(value);
         }
         if (value.kind != ValueKind::boolean) {
-            if (!result.is_fault()) result = Value::of_fault(Fault::no_such_overload, &node);
+            if (!result.is_fault()) result = Value::of_fault(Fault::no_such_overload, node.b);
             return false;
         }
         if ((value.integer != 0) != deciding) return false;
@@ -77,7 +77,7 @@ Value exists_one(const Node& node, Frame& frame) {
     const Value ended = each(node, frame, [&](const Value&) {
         const Value value = evaluate(*node.b, frame);
         count += value.is_true() ? 1 : 0;
-        if (value.kind != ValueKind::boolean) failed = value.is_fault() ? value : Value::of_fault(Fault::no_such_overload, &node);
+        if (value.kind != ValueKind::boolean) failed = value.is_fault() ? value : Value::of_fault(Fault::no_such_overload, node.b);
         return failed.is_fault();
     });
     if (ended.is_fault()) return ended;

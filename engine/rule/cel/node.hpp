@@ -26,17 +26,35 @@ struct Frame : Facts {
     Frame(const Frame&) = delete;
     Frame& operator=(const Frame&) = delete;
 
+    /// As Facts::charge(), in one step.
+    [[nodiscard]] bool charge(std::size_t count) {
+        steps_left -= static_cast<std::int64_t>(count);
+        return steps_left >= 0;
+    }
+
     std::vector<Value> slots;     ///< by Slot, then the rule's variables and loop variables
     std::int64_t steps_left = 0;  ///< what Facts::charge() takes from
+    Value failure;                ///< the fault of the condition tested last, where that gave Truth::failed
     Trace* trace = nullptr;       ///< told of the values of watched nodes; may be null
+};
+
+/// What a condition gives.
+enum class Truth : std::uint8_t { no, yes, failed };
+
+/// The commonest tests, which are done without a call.
+enum class Leaf : std::uint8_t {
+    none,
+    byte,  ///< is the byte `constant`
+    id,    ///< is the graph::NodeId valid
 };
 
 struct Node {
     using Run = Value (*)(const Node& node, Frame& frame);
+    using Test = Truth (*)(const Node& node, Frame& frame);
 
     Run run = nullptr;
-    const Node* a =
-        nullptr;  ///< operands; for && || lists and calls the first of `count` nodes in `operands`
+    Test test;                ///< the same as a condition; of nodes that are no bool it fails
+    const Node* a = nullptr;  ///< operands; for && || lists and calls the first of `count` nodes in `operands`
     const Node* b = nullptr;
     const Node* c = nullptr;
     const Node* const* operands = nullptr;
@@ -44,8 +62,11 @@ struct Node {
     std::uint32_t slot = 0;  ///< of a name or of a loop's variable; the second variable of a loop has the next
     std::uint32_t offset = 0;  ///< of fused nodes: bytes into the object of the slot
     bool fused = false;        ///< fuse() was here
+    Leaf leaf = Leaf::none;    ///< of fused nodes that only look at a member
+    bool wanted = true;        ///< of those: what makes them true
     bool in_place = false;     ///< the field's getter makes a list of the member at `offset` of the slot's object
     Value constant;
+    int (*code)(const void* object, const Facts& facts) = nullptr;  ///< of fused fields that are words of an enum: which one
     union {
         const Field* field;
         const Function* function;
@@ -56,11 +77,22 @@ struct Node {
     };
     Span place;  ///< in the rule file, for messages about faults
 
-    Node() : field(nullptr) {}
+    Node();
 };
 
 [[nodiscard]] inline Value evaluate(const Node& node, Frame& frame) {
     return node.run(node, frame);
+}
+/// Looks at the member of a leaf.
+[[nodiscard]] inline Truth test_leaf(const Node& node, Frame& frame) {
+    const auto* member = static_cast<const char*>(frame.slots[node.slot].pointer) + node.offset;
+    const bool found = node.leaf == Leaf::byte ? *reinterpret_cast<const std::uint8_t*>(member) == node.constant.integer
+                                               : reinterpret_cast<const graph::NodeId*>(member)->valid();
+    return found == node.wanted ? Truth::yes : Truth::no;
+}
+/// The node as a condition. The fault of Truth::failed is in frame.failure.
+[[nodiscard]] inline Truth test(const Node& node, Frame& frame) {
+    return node.leaf != Leaf::none ? test_leaf(node, frame) : node.test(node, frame);
 }
 
 /// Everything compiled expressions point to. Addresses are stable.
@@ -87,6 +119,8 @@ class NodePool {
 // The functions of nodes, by what they do (evaluate.cpp, macros.cpp). Typed by the compiler: none checks a
 // kind.
 namespace compute {
+Truth truth_of_value(const Node&, Frame&);  ///< the test of nodes that have none of their own: `run`, looked at
+Value value_of_truth(const Node&, Frame&);  ///< the run of nodes that are tests first: `test`, as a value
 Value constant(const Node&, Frame&);
 Value watched(const Node&, Frame&);  ///< tells the trace what `a` gave; slot: the TracePoint
 Value slot(const Node&, Frame&);
@@ -138,5 +172,7 @@ Value map_from(const Node&, Frame&);        ///< keys stay, values become b
 Value entries_from(const Node&, Frame&);    ///< b gives maps, whose entries are gathered
 Value bind(const Node&, Frame&);            ///< slot gets a, then b
 }  // namespace compute
+
+inline Node::Node() : test(compute::truth_of_value), field(nullptr) {}
 
 }  // namespace citegate::rule

@@ -77,6 +77,7 @@ struct Value {
     ValueKind kind = ValueKind::unset;
     Layout layout = Layout::values;  ///< lists
     Fault fault_code = Fault::none;  ///< faults
+    std::uint8_t unused = 0;         ///< no gap: the first eight bytes are then written at once, and read back without a stall
     std::uint32_t size = 0;          ///< strings: bytes; lists: elements; maps: entries; timestamps, durations: nanoseconds
     union {
         std::int64_t integer;  ///< also a boolean (0, 1), a timestamp and a duration (whole seconds, rounded down)

@@ -189,6 +189,15 @@ citation::Relation relate_sides(const graph::GuidelineGraph& graph, const Side& 
     return citation::relate(graph, a, b);
 }
 
+/// The words of standing(): those of the enum, then "" for what is unresolved.
+constexpr int unresolved_standing = 4;
+std::span<const std::string_view> standings() {
+    static const std::array<std::string_view, unresolved_standing + 1> words = {
+        to_string(graph::Standing::in_force), to_string(graph::Standing::not_yet), to_string(graph::Standing::superseded),
+        to_string(graph::Standing::never), ""};
+    return words;
+}
+
 constexpr Function all_functions[] = {
     {"relation",
      false,
@@ -239,6 +248,13 @@ constexpr Function all_functions[] = {
          return Value::of_string(c.document.valid()
                                      ? graph::to_string(f.graph->standing(c.document, day_of(a[1])))
                                      : std::string_view());
+     },
+     false,
+     false,
+     standings,
+     [](const Value* a, const Facts& f) {
+         const auto& c = cited(a[0]);
+         return c.document.valid() ? static_cast<int>(f.graph->standing(c.document, day_of(a[1]))) : unresolved_standing;
      }},
     {"superseded_by",
      false,

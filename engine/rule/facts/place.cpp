@@ -35,14 +35,53 @@ struct Row {
     Place place;
 };
 
-std::span<const std::string_view> grounds() {
+/// The words of an enum's first `count` values, and the empty one for what has none.
+template <class Enum, std::size_t count>
+std::span<const std::string_view> words_or_none() {
     static const auto list = [] {
-        std::array<std::string_view, 6> all;
-        for (std::size_t i = 0; i < 5; ++i) all[i] = to_string(static_cast<citation::Publisher>(i));
-        all[5] = to_string(citation::Basis::mtus);
+        std::array<std::string_view, count + 1> all;
+        for (std::size_t i = 0; i < count; ++i) all[i] = to_string(static_cast<Enum>(i));
         return all;
     }();
     return list;
+}
+
+constexpr int publishers = 5;
+constexpr int confidences = 3;
+constexpr int node_kinds = 11;
+static_assert(static_cast<int>(citation::Publisher::other) < publishers && static_cast<int>(guideline::Confidence::high) == confidences - 1 &&
+              static_cast<int>(graph::NodeKind::body_part) == node_kinds - 1);
+
+/// The publishers as named, then "mtus".
+std::span<const std::string_view> grounds() {
+    static const auto list = [] {
+        std::array<std::string_view, publishers + 1> all;
+        for (std::size_t i = 0; i < publishers; ++i) all[i] = to_string(static_cast<citation::Publisher>(i));
+        all[publishers] = to_string(citation::Basis::mtus);
+        return all;
+    }();
+    return list;
+}
+int ground(const void* citation, const Facts&) {
+    const auto& c = *static_cast<const Citation*>(citation);
+    return c.basis == citation::Basis::mtus ? publishers : static_cast<int>(c.source);
+}
+
+const graph::Node* document(const void* citation, const Facts& facts) {
+    const auto& c = *static_cast<const Citation*>(citation);
+    return c.document.valid() ? &facts.graph->node(c.document) : nullptr;
+}
+int document_kind(const void* citation, const Facts& facts) {
+    const auto* node = document(citation, facts);
+    return node != nullptr ? static_cast<int>(node->kind) : node_kinds;
+}
+int confidence(const void* citation, const Facts& facts) {
+    const auto* node = document(citation, facts);
+    return node != nullptr ? static_cast<int>(node->confidence) : confidences;
+}
+int page_confidence(const void* citation, const Facts& facts) {
+    const auto* node = document(citation, facts);
+    return node != nullptr && node->guideline != nullptr ? static_cast<int>(node->guideline->page_confidence) : confidences;
 }
 
 const auto& rows() {
@@ -66,7 +105,13 @@ const auto& rows() {
         {ObjectType::citation, "basis", {Access::code, offset_of(&Citation::basis), words<citation::Basis, 3>()}},
         {ObjectType::citation, "source", {Access::code, offset_of(&Citation::source), words<citation::Publisher, 5>()}},
         {ObjectType::citation, "stance", {Access::code, offset_of(&Citation::stance), words<citation::Stance, 4>()}},
-        {ObjectType::citation, "ground", {Access::ground, 0, grounds()}},
+        {ObjectType::citation, "ground", {Access::coded, 0, grounds(), ground}},
+        {ObjectType::citation, "document_kind", {Access::coded, 0, words_or_none<graph::NodeKind, node_kinds>(), document_kind}},
+        {ObjectType::citation, "confidence", {Access::coded, 0, words_or_none<guideline::Confidence, confidences>(), confidence}},
+        {ObjectType::citation, "page_confidence", {Access::coded, 0, words_or_none<guideline::Confidence, confidences>(), page_confidence}},
+        {ObjectType::citation, "text", {Access::text, offset_of(&Citation::text), {}}},
+        {ObjectType::citation, "title", {Access::optional_text, offset_of(&Citation::title), {}}},
+        {ObjectType::citation, "edition", {Access::optional_text, offset_of(&Citation::edition), {}}},
         {ObjectType::citation, "resolution", {Access::code, offset_of(&Citation::resolution), words<citation::Resolution, 8>()}},
         {ObjectType::citation, "resolved", {Access::resolved, offset_of(&Citation::document), {}}},
         {ObjectType::citation, "chapter", {Access::optional_number, offset_of(&Citation::chapter), {}}},

@@ -18,7 +18,9 @@ enum class Access : std::uint8_t {
     optional_number,   ///< std::optional<int>
     optional_day,      ///< std::optional<Date>
     code,              ///< a one-byte enum; `names` has its words in order
-    ground,            ///< of a citation: words by basis and publisher, see ground_code()
+    coded,             ///< words of an enum that no one byte holds: `code` says which of `names`
+    text,              ///< std::string_view
+    optional_text,     ///< std::string_view, absent when empty
     resolved,          ///< graph::NodeId, true where it is valid
     spans,             ///< std::vector<Span>: only its size is read so, the list is made by the getter
     citations,         ///< std::vector<Citation>
@@ -30,13 +32,8 @@ struct Place {
     Access access = Access::computed;
     std::uint32_t offset = 0;  ///< bytes from the beginning of the owner
     std::span<const std::string_view> names;
+    int (*code)(const void* owner, const Facts& facts) = nullptr;
 };
-
-/// The place in `names` of a citation's ground: its publisher's, or the one behind them for all that is cited as MTUS.
-[[nodiscard]] inline int ground_code(const citation::Citation& c) {
-    constexpr int publishers = 5;
-    return c.basis == citation::Basis::mtus ? publishers : static_cast<int>(c.source);
-}
 
 [[nodiscard]] Place place_of(const Field& field);
 
