@@ -113,7 +113,7 @@ TEST(Check, OutputThatCannotBeWrittenIsSaid) {
 TEST(Check, ExitCodeFollowsFailOn) {
     const TemporaryFolder folder;
     const auto letter = [&](const char* name, const char* administrator, const char* maximus) {
-        return folder.write(name, fmt::format("MRI right knee: Upheld\n\nClaims Administrator guideline: {}\n\nMAXIMUS guideline: {}\n\nDecision rationale: None.\n",
+        return folder.write(name, fmt::format("MRI right knee: Upheld\n\nClaims Administrator guideline: {}\n\nMAXIMUS guideline: {}\n\nDecision rationale: The MTUS supports it.\n",
                                               administrator, maximus));
     };
     const auto clean = letter("clean.txt", "Decision based on MTUS Knee Complaints 2004.", "Decision based on MTUS Knee Complaints 2004.");
@@ -130,7 +130,7 @@ TEST(Check, ExitCodeFollowsFailOn) {
 TEST(Check, ReadsStandardInput) {
     const auto ran = run_program("check - -f jsonl",
                                  "MRI knee: Upheld\n\nClaims Administrator guideline: Decision based on MTUS Knee Complaints 2004.\n\n"
-                                 "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.\n\nDecision rationale: None.\n");
+                                 "MAXIMUS guideline: Decision based on MTUS Knee Complaints 2004.\n\nDecision rationale: The MTUS supports it.\n");
     EXPECT_EQ(ran.exit_code, 0) << ran.err;
     EXPECT_NE(ran.out.find("<stdin>"), std::string::npos) << ran.out;
 }
