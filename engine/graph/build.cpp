@@ -220,6 +220,12 @@ class Builder {
                 if (text.valid()) g_.covered[text.value] |= std::uint64_t{1} << i;
             }
         }
+        g_.answered.resize(g_.nodes.size());
+        for (std::size_t i = 0; i < catalogue_.request_classes.size() && i < 64; ++i) {
+            for (const auto& id : catalogue_.request_classes[i].expected) {
+                if (const auto place = find(id); place.valid()) g_.answered[place.value] |= std::uint64_t{1} << i;
+            }
+        }
         for (std::uint32_t i = 0; i < catalogue_.guidelines.size(); ++i) {
             for (const auto& id : catalogue_.guidelines[i].supersedes) {
                 const auto old = find(id);

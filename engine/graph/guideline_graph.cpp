@@ -165,6 +165,10 @@ std::uint64_t GuidelineGraph::body_parts_in_mtus(Date day) const {
 
 std::uint64_t GuidelineGraph::borderline_parts() const { return impl_->borderline; }
 
+std::uint64_t GuidelineGraph::request_classes_answered(NodeId node) const {
+    return node.value < impl_->answered.size() ? impl_->answered[node.value] : 0;
+}
+
 bool GuidelineGraph::body_part_neutral(NodeId node) const {
     return node.value < impl_->neutral.size() && impl_->neutral[node.value];
 }

@@ -88,6 +88,10 @@ class GuidelineGraph {
     [[nodiscard]] std::uint64_t borderline_parts() const;
     [[nodiscard]] bool body_part_neutral(NodeId node) const;
 
+    /// Classes of request that are usually answered at this very node (a section, or a whole text): bit i = catalogue().request_classes[i].
+    /// None is known of most sections.
+    [[nodiscard]] std::uint64_t request_classes_answered(NodeId node) const;
+
     /// Neighbours along one kind of edge, in order of node id; for explanations and exports.
     [[nodiscard]] std::vector<NodeId> targets(NodeId from, EdgeKind kind) const;
     [[nodiscard]] std::vector<NodeId> sources(NodeId to, EdgeKind kind) const;

@@ -49,6 +49,7 @@ struct Layout {
     std::vector<Interval> interval;
     std::vector<guideline::Pages> page_range;  ///< of a page: itself; of a part: its pages; else 0 to 0
     std::vector<std::uint64_t> covered;
+    std::vector<std::uint64_t> answered;       ///< request classes that are usually answered there
     std::vector<bool> neutral;
     std::uint64_t borderline = 0;  ///< bit i: body part i is placed differently by the publishers
     std::vector<NodeId> covering;  ///< texts that cover a body part and were ever part of the MTUS

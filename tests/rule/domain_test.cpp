@@ -97,6 +97,12 @@ TEST(Domain, Sections) {
               "Special Studies, Own-Words");
     EXPECT_EQ(with("same_section(claims_administrator.citations[0], maximus.citations[0])"), "true");
     EXPECT_EQ(with("unknown_sections(maximus.citations[0])"), "own words");
+    // a cites the sections of both classes: one of them fits whatever is asked for.
+    EXPECT_EQ(with("sections_for_others(claims_administrator.citations[0], ['imaging']).join()"), "");
+    EXPECT_EQ(with("sections_for_others(maximus.citations[0], ['therapy']).join()"), "Special Studies");
+    EXPECT_EQ(with("sections_for_others(maximus.citations[0], ['therapy', 'imaging']).join()"), "");
+    EXPECT_EQ(with("sections_for_others(maximus.citations[0], ['no such class']).join()"), "");
+    EXPECT_EQ(with("sections_for_others(maximus.citations[0], request_classes).join()"), "");
     b.targets = {{b.document, {}}};
     b.sections.clear();
     EXPECT_EQ(with("same_section(claims_administrator.citations[0], maximus.citations[0])"), "false");

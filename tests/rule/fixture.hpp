@@ -52,7 +52,8 @@ body_parts:
   - {id: knee, title: knee, words: [knee], covered_by: [b.ch13], source: s, confidence: high}
   - {id: thoracic, title: thoracic spine, words: [thoracic], covered_by: [b.ch12], borderline: true, source: s, confidence: high}
 request_classes:
-  - {id: imaging, words: [mri], expected: [], source: s, confidence: high}
+  - {id: imaging, words: [mri], expected: [b.ch12/special-studies, odg.low_back], source: s, confidence: high}
+  - {id: therapy, words: [therapy], expected: [b.ch12/initial-care], source: s, confidence: high}
 )";
 
 inline std::string rendered(const Diagnostics& diagnostics) {

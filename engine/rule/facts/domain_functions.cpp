@@ -123,6 +123,37 @@ Value shared_sections(const Value* arguments, const Facts& facts) {
     return Value::of_list(Layout::values, printed, count);
 }
 
+std::uint64_t request_class_bits(const Value& list, const Facts& facts) {
+    if (list.layout == Layout::request_classes) return list.bits;
+    const auto& classes = facts.graph->catalogue().request_classes;
+    std::uint64_t bits = 0;
+    for (std::uint32_t i = 0; i < list.size; ++i) {
+        const auto id = list.element(i, facts).string();
+        for (std::size_t k = 0; k < classes.size() && k < 64; ++k) {
+            if (classes[k].id == id) bits |= std::uint64_t{1} << k;
+        }
+    }
+    return bits;
+}
+
+/// The sections cited, where they answer other requests than these and none answers one of these. Nothing is said of a request of no known
+/// class.
+Value sections_for_others(const Value* arguments, const Facts& facts) {
+    const auto& c = cited(arguments[0]);
+    const auto asked = request_class_bits(arguments[1], facts);
+    auto* names = facts.arena->make<Value>(c.targets.size());
+    std::size_t count = 0;
+    bool fits = asked == 0 || (facts.graph->request_classes_answered(c.document) & asked) != 0;
+    for (const auto& target : c.targets) {
+        if (!target.own_words.empty()) continue;
+        const auto& node = facts.graph->node(target.node);
+        const auto answered = is_part(node.kind) ? facts.graph->request_classes_answered(target.node) : 0;
+        fits = fits || (answered & asked) != 0;
+        if (answered != 0) names[count++] = Value::of_string(node.title);
+    }
+    return Value::of_list(Layout::values, names, fits ? 0 : count);
+}
+
 /// Names that a complete list of parts does not hold.
 Value unknown_sections(const Value* arguments, const Facts& facts) {
     const auto& c = cited(arguments[0]);
@@ -339,6 +370,12 @@ constexpr Function all_functions[] = {
      {&types::citation, &types::citation},
      "sections, tables and topics they share",
      shared_sections},
+    {"sections_for_others",
+     false,
+     &strings,
+     {&types::citation, &strings},
+     "sections and topics it cites, where they usually answer other classes of request and none answers one of these; none where no class is known",
+     sections_for_others},
     {"unknown_sections",
      false,
      &strings,
