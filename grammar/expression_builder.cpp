@@ -254,6 +254,8 @@ bool ExpressionBuilder::binary(Span op) {
 }
 
 bool ExpressionBuilder::end_chain() {
+    // An operator that went over a limit ends the chain early: its operand is missing.
+    if (error_) return false;
     while (operators_.size() > chains_.back()) {
         if (!fold()) return false;
     }

@@ -323,7 +323,8 @@ std::optional<Document> parse(SourcePtr source, Diagnostics& diagnostics) {
         if (parser.HandleNextDocument(rest)) {
             const auto second = text.find("\n---", 3);
             const auto at = static_cast<std::uint32_t>(second == std::string_view::npos ? 0 : second + 1);
-            diagnostics.add(Code::Y001, "more than one document in a file", source, Span{at, at + 3},
+            const auto end = std::min(at + 3, static_cast<std::uint32_t>(text.size()));
+            diagnostics.add(Code::Y001, "more than one document in a file", source, Span{at, end},
                             "split the file");
             return std::nullopt;
         }

@@ -237,6 +237,8 @@ TEST(Expression, LimitsHold) {
     EXPECT_EQ(kind_of(repeated("a ? b : ", 2000) + "c"), over);
     EXPECT_EQ(kind_of(std::string(limits.bytes + 1, ' ')), over);
     EXPECT_EQ(kind_of("abc", {2, 100}), over);
+    // The operator that goes over the limit still waits for its operand.
+    EXPECT_EQ(kind_of("v && " + repeated("-", 99) + "r > 0 && x"), over);
     // Long is not deep.
     EXPECT_TRUE(
         std::holds_alternative<ExpressionSyntax>(parse_expression(with("a", " && a", 3000, ""), limits)));

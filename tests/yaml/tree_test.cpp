@@ -164,6 +164,16 @@ TEST(YamlTree, BrokenTextGivesOneDiagnosticWithItsPlace) {
     }
 }
 
+TEST(YamlTree, PlacesStayWithinTheFile) {
+    for (const char* text : {", ", ",", "--- a\n--- b", "}", "a\n..."}) {
+        const Parsed p(text);
+        for (const auto& diagnostic : p.diagnostics) {
+            EXPECT_LE(diagnostic.span.value_or(Span{0, 0}).end, std::string_view(text).size()) << text;
+        }
+    }
+    EXPECT_EQ(Parsed(", ").under(), ", ");
+}
+
 TEST(YamlTree, LimitsHold) {
     const Parsed deep(std::string(limits::yaml_depth + 1, '[') + std::string(limits::yaml_depth + 1, ']'));
     ASSERT_EQ(deep.diagnostics.size(), 1U);
