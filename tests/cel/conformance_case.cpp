@@ -26,7 +26,9 @@ double number_of(const std::string& text) {
 class Values {
   public:
     Value read(const json& tagged) {
-        const auto& [tag, content] = *tagged.items().begin();
+        const auto entry = tagged.begin();
+        const auto& tag = entry.key();
+        const auto& content = entry.value();
         if (tag == "int64") return Value::of_int(std::stoll(content.get<std::string>()));
         if (tag == "double") return Value::of_number(number_of(content.get<std::string>()));
         if (tag == "bool") return Value::of_bool(content == "true");
@@ -41,9 +43,9 @@ class Values {
         }
         if (tag == "map") {
             std::vector<Value> entries;
-            for (const auto& entry : content) {
-                entries.push_back(read(entry[0]));
-                entries.push_back(read(entry[1]));
+            for (const auto& pair : content) {
+                entries.push_back(read(pair[0]));
+                entries.push_back(read(pair[1]));
             }
             const auto& kept = lists_.emplace_back(std::move(entries));
             return Value::of_map(kept.data(), kept.size() / 2);
