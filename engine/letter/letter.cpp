@@ -21,6 +21,7 @@ void LetterText::clear() {
     dates = {};
     items.clear();
     summary = {};
+    summary_dates = {};
 }
 
 }  // namespace citegate::letter

@@ -37,6 +37,16 @@ struct Dates {
     std::optional<Date> determination;  ///< "Decision Date:"
 };
 
+/// What the case summary says of days, apart from the header.
+struct SummaryDates {
+    std::optional<Date> injury;       ///< "an industrial injury on"; of several the one nearest to the header's
+    std::optional<Date> ur_decision;  ///< "The UR dated", "prior determination on"; likewise
+    /// The first date before the header's injury, in a sentence that does not tell of the past ("prior", "history", …).
+    std::optional<Date> before_injury;
+    /// The first date after the header's determination, in a sentence that does not tell of the future ("scheduled", …).
+    std::optional<Date> after_determination;
+};
+
 /// One disputed treatment. Absent parts are empty optionals, and a diagnostic says so.
 struct ItemText {
     std::uint32_t number = 0;  ///< 1-based, in order of the letter
@@ -56,6 +66,7 @@ struct LetterText {
     Era era = Era::unknown;
     Dates dates;
     std::vector<ItemText> items;
+    SummaryDates summary_dates;
     Span summary;  ///< CLINICAL CASE SUMMARY up to the items; empty when absent
 
     void clear();  ///< for reuse: keeps capacity

@@ -7,6 +7,7 @@
 #include "engine/base/limits.hpp"
 #include "engine/letter/forms.hpp"
 #include "engine/letter/scan.hpp"
+#include "engine/letter/summary_dates.hpp"
 
 namespace citegate::letter {
 namespace {
@@ -56,6 +57,25 @@ void read_damaged(const SourcePtr& source, const Labels& labels, LetterText& out
     diagnostics.append(std::move(told));
 }
 
+/// The parts of the form this letter is of.
+void find_parts(const SourcePtr& source, LetterText& out, Diagnostics& diagnostics) {
+    const auto text = source->text();
+    Labels labels;
+    find_labels(text, labels);
+    const bool labelled = std::any_of(labels.begin(), labels.end(), [](const Label& label) {
+        return label.kind == LabelKind::claims_administrator || label.kind == LabelKind::maximus;
+    });
+    if (!labelled) {
+        if (const auto era = older_form(text)) return read_older(source, labels, *era, out, diagnostics);
+    }
+    Diagnostics told;
+    if (read_labelled(source, labels, out, told)) {
+        diagnostics.append(std::move(told));
+    } else {
+        read_damaged(source, labels, out, told, diagnostics);
+    }
+}
+
 }  // namespace
 
 std::string_view stem_of(std::string_view name) {
@@ -76,20 +96,8 @@ void split(const SourcePtr& source, LetterText& out, Diagnostics& diagnostics) {
                         fmt::format("a letter has at most {} bytes", limits::letter_bytes));
         return;
     }
-    Labels labels;
-    find_labels(text, labels);
-    const bool labelled = std::any_of(labels.begin(), labels.end(), [](const Label& label) {
-        return label.kind == LabelKind::claims_administrator || label.kind == LabelKind::maximus;
-    });
-    if (!labelled) {
-        if (const auto era = older_form(text)) return read_older(source, labels, *era, out, diagnostics);
-    }
-    Diagnostics told;
-    if (read_labelled(source, labels, out, told)) {
-        diagnostics.append(std::move(told));
-    } else {
-        read_damaged(source, labels, out, told, diagnostics);
-    }
+    find_parts(source, out, diagnostics);
+    out.summary_dates = read_summary_dates(text, out.summary, out.dates);
 }
 
 }  // namespace citegate::letter

@@ -29,6 +29,7 @@ constexpr Key item_keys[] = {
     {.name = "maximus", .about = "statement of MAXIMUS"},
     {.name = "rationale", .about = "the reasons of MAXIMUS"},
     {.name = "dates", .shape = Shape::mapping, .about = "dates of the letter's header", .inner = date_keys},
+    {.name = "summary", .about = "the letter's case summary"},
 };
 constexpr Key example_keys[] = {
     {.name = "name", .about = "what it shows", .required = true},

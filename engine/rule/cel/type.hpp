@@ -27,6 +27,7 @@ enum class ObjectType : std::uint8_t {
     none,
     letter,
     dates,
+    summary_dates,
     item,
     side,
     rationale,
@@ -55,6 +56,7 @@ inline constexpr Type duration{Kind::duration};
 inline constexpr Type type{Kind::type};
 inline constexpr Type letter{Kind::object, ObjectType::letter};
 inline constexpr Type dates{Kind::object, ObjectType::dates};
+inline constexpr Type summary_dates{Kind::object, ObjectType::summary_dates};
 inline constexpr Type item{Kind::object, ObjectType::item};
 inline constexpr Type side{Kind::object, ObjectType::side};
 inline constexpr Type rationale{Kind::object, ObjectType::rationale};

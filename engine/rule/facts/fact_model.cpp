@@ -14,6 +14,7 @@ using citation::PageRange;
 using citation::Rationale;
 using citation::Side;
 using letter::Dates;
+using letter::SummaryDates;
 
 Value text(std::string_view value) {
     return Value::of_string(value);
@@ -136,6 +137,8 @@ constexpr Field all_fields[] = {
                    [](const Letter& l) { return text(letter::to_string(l.text.era)); }),
     CITEGATE_FIELD(letter, Letter, "dates", dates, false, "dates of the header",
                    [](const Letter& l) { return Value::of_object(&l.text.dates); }),
+    CITEGATE_FIELD(letter, Letter, "summary_dates", summary_dates, false, "the same as the case summary tells them",
+                   [](const Letter& l) { return Value::of_object(&l.text.summary_dates); }),
     CITEGATE_FIELD(letter, Letter, "items", items, false, "disputed treatments in order",
                    [](const Letter& l) { return Value::of_list(Layout::items, &l.items, l.item_count); }),
 
@@ -149,6 +152,19 @@ constexpr Field all_fields[] = {
                    [](const Dates& d) { return day(d.assigned); }),
     CITEGATE_FIELD(dates, Dates, "determination", timestamp, true, "date of the final determination",
                    [](const Dates& d) { return day(d.determination); }),
+
+    CITEGATE_FIELD(summary_dates, SummaryDates, "injury", timestamp, true,
+                   "date of injury; of several the one nearest to the header's",
+                   [](const SummaryDates& d) { return day(d.injury); }),
+    CITEGATE_FIELD(summary_dates, SummaryDates, "ur_decision", timestamp, true,
+                   "date of the utilization review decision; of several the one nearest to the header's",
+                   [](const SummaryDates& d) { return day(d.ur_decision); }),
+    CITEGATE_FIELD(summary_dates, SummaryDates, "before_injury", timestamp, true,
+                   "the first date before the header's injury, not told as something past (\"prior\", \"history\", …)",
+                   [](const SummaryDates& d) { return day(d.before_injury); }),
+    CITEGATE_FIELD(summary_dates, SummaryDates, "after_determination", timestamp, true,
+                   "the first date after the header's determination, not told as something to come (\"scheduled\", …)",
+                   [](const SummaryDates& d) { return day(d.after_determination); }),
 
     CITEGATE_FIELD(item, Item, "number", integer, false, "1 for the first",
                    [](const Item& i) { return Value::of_int(i.number); }),

@@ -55,6 +55,14 @@ std::string capitalised(std::string_view word) {
     return out;
 }
 
+/// What the first item that has a summary says there.
+std::string_view summary_of(const std::vector<const yaml::Node*>& items) {
+    for (const auto* item : items) {
+        if (const auto* summary = item->find("summary")) return summary->scalar;
+    }
+    return "The worker was hurt and treated; a treatment was asked for and declined.";
+}
+
 }  // namespace
 
 std::string_view text_of(const yaml::Node& mapping, std::string_view key) {
@@ -88,7 +96,7 @@ std::string example_letter(const std::vector<const yaml::Node*>& items) {
     out += "\n                 HOW THE IMR FINAL DETERMINATION WAS MADE\n";
     paragraph(out, "This letter was made from an example of a rule. It tells of no real person, employer or claim.");
     out += "                                CLINICAL CASE SUMMARY\n";
-    paragraph(out, "The worker was hurt and treated; a treatment was asked for and declined.");
+    paragraph(out, summary_of(items));
     out += "                       IMR ISSUES, DECISIONS AND RATIONALES\n";
     paragraph(out, "The Final Determination was based on decisions for the disputed items/services set forth below:");
     const auto part = [&](std::string_view label, std::string_view text) {

@@ -18,9 +18,9 @@ namespace citegate::rule {
 /// The `dates` that the header of the letter gets: those of the first item that has some; null when there are none.
 [[nodiscard]] const yaml::Node* dates_of(const std::vector<const yaml::Node*>& items);
 
-/// Items (keys request, decision, claims_administrator, maximus, rationale, dates) as a letter of the 2015 form, in lines of at
+/// Items (keys request, decision, claims_administrator, maximus, rationale, dates, summary) as a letter of the 2015 form, in lines of at
 /// most 95 characters as `pdftotext -layout` gives them. What an item leaves out: decision "upheld", a rationale that names no
-/// guideline; absent dates and statements are not printed, nor is a rationale that is the empty text.
+/// guideline, a summary without dates; absent dates and statements are not printed, nor is a rationale that is the empty text.
 [[nodiscard]] std::string example_letter(const std::vector<const yaml::Node*>& items);
 
 }  // namespace citegate::rule
