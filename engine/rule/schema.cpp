@@ -36,7 +36,7 @@ Json of_key(const Key& key) {
         case Shape::profile_name:
             return {{"type", "string"}, {"pattern", profile_name_pattern}};
         case Shape::day:
-            return {{"type", "string"}, {"format", "date"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+            return {{"type", "string"}, {"format", "date"}, {"pattern", "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}};
         case Shape::truth:
             return {{"type", "boolean"}};
         case Shape::mapping:

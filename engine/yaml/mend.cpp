@@ -208,7 +208,7 @@ std::optional<Trap> cut_by_comment(std::string_view text, Span scalar) {
         open += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
     const bool cut = open > 0 || std::count(word.begin(), word.end(), '"') % 2 == 1;
     if (!cut) return std::nullopt;
-    return trap(text, {scalar.begin, line_end(text, scalar.begin)},
+    return trap(text, without_comment(text, {scalar.begin, line_end(text, scalar.begin)}),
                 "' #' begins a comment and cuts the value short");
 }
 

@@ -26,6 +26,7 @@ TEST(Mend, ChangesOnePlaceAndNothingElse) {
         {"a tag alone", top + "    require: !maximus.in_mtus\n", top + "    require: '!maximus.in_mtus'\n"},
         {"quotes inside", top + "    require: !(decision == 'upheld')\n", top + "    require: '!(decision == ''upheld'')'\n"},
         {"a comment sign in a string", top + "    require: request == \"x #1\"\n", top + "    require: 'request == \"x #1\"'\n"},
+        {"a comment sign in a string, and a comment", top + "    require: request == \"x #1\" # why\n", top + "    require: 'request == \"x #1\"' # why\n"},
         {"a colon and a blank", top + "    require: number == 1 ? true : maximus.in_mtus\n", top + "    require: 'number == 1 ? true : maximus.in_mtus'\n"},
         {"braces", top + "    require: number == 0\n    why: {{x}} is y\n", top + "    require: number == 0\n    why: '{{x}} is y'\n"},
         {"a key with a slip", "    titel: t\n    severity: note\n    for: item\n    require: number == 0\n", top + "    require: number == 0\n"},

@@ -213,6 +213,30 @@ TEST(Value, AFaultIsSaidOncePerLetterAndTheOthersGoOn) {
     EXPECT_EQ(outcome.findings.size(), 2U);
 }
 
+TEST(Value, FunctionsCostByWhatTheyDo) {
+    const auto text = [](std::size_t count, std::string_view of) {
+        std::string out;
+        for (std::size_t i = 0; i < count; ++i) out += of;
+        return "'" + out + "'";
+    };
+    std::string hundred = "[";
+    for (int i = 0; i < 100; ++i) hundred += fmt::format("{}{}", i > 0 ? "," : "", i);
+    hundred += "]";
+    const std::string bodies[] = {
+        "!'x'.matches('(a{1,100}){1,9}' + string(a) + 'x' + string(b))",
+        "'x'.matches('(\\\\pL{1,30}){1,30}' + string(a)) || true",
+        fmt::format("!{}.contains({})", text(6000, "a"), text(3000, "a") + " + 'b'"),
+        fmt::format("{}.lastIndexOf({}) < 0", text(3000, "é"), text(1000, "é") + " + 'b'"),
+        fmt::format("{}.trim() == ''", text(8000, " ")),
+        fmt::format("{}.reverse() != ''", text(5000, "é")),
+        fmt::format("{}.lowerAscii() != ''", text(8000, "A")),
+    };
+    for (const auto& body : bodies) {
+        const auto loops = fmt::format("{0}.all(a, {0}.all(b, {1}))", hundred, body);
+        EXPECT_EQ(value_of(loops), "more steps than a rule may take") << body.substr(0, 60);
+    }
+}
+
 TEST(Value, HostileRulesEnd) {
     const std::string list = "[1,2,3,4,5,6,7,8,9,10]";
     std::string loops = "true";

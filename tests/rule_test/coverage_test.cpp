@@ -52,6 +52,13 @@ TEST(Coverage, TellsEachSubExpressionThatWasNotSeenBothWays) {
         {"    require: 'maximus.in_mtus ? decision == \"upheld\" : number == 2'\n    message: m\n", example("a", "flagged", "MRI", odg),
          "require `maximus.in_mtus ? decision == \"upheld\" : number == 2`: never true; require `decision == \"upheld\"`: never evaluated; "
          "require `number == 2`: never true"},
+        // A literal is a branch as any other; a loop that makes truths has a body as well.
+        {"    require: '(number == 1 ? size(maximus.citations) : 5) == 1'\n    message: m\n", example("a", "accepted", "MRI", knee),
+         "require `(number == 1 ? size(maximus.citations) : 5) == 1`: never false; require `5`: never evaluated"},
+        {"    require: maximus.in_mtus\n    message: \"{{number == 1 ? 'one' : 'more'}}\"\n",
+         example("a", "accepted", "MRI", knee) + example("b", "flagged", "MRI", odg), "message `'more'`: never evaluated"},
+        {"    require: 'maximus.citations.map(c, c.resolved) == [true]'\n    message: m\n", example("a", "accepted", "MRI", knee),
+         "require `maximus.citations.map(c, c.resolved) == [true]`: never false; require `c.resolved`: never false"},
         // Branches that are no conditions need a value; so does what stands in a message.
         {"    require: maximus.in_mtus\n    message: '{{number == 1 && maximus.present ? request : decision}}'\n",
          example("a", "accepted", "MRI", knee) + example("b", "flagged", "MRI", odg), "message `decision`: never evaluated"},
@@ -65,6 +72,20 @@ TEST(Coverage, TellsEachSubExpressionThatWasNotSeenBothWays) {
         const auto& coverage = tested.results[0].coverage;
         EXPECT_EQ(coverage.met == coverage.goals, open.empty());
     }
+}
+
+TEST(Coverage, ARuleThatCannotBeEvaluatedIsNotMutated) {
+    TestOptions options;
+    options.mutate = true;
+    std::string list = "[0";
+    for (int i = 1; i < 100; ++i) list += fmt::format(",{}", i);
+    list += "]";
+    const Tested tested(rule_yaml("item", fmt::format("    require: '{0}.all(a, {0}.all(b, {0}.all(c, {0}.all(d, a + b + c + d < 1000))))'\n    message: m\n    examples:\n{1}",
+                                                      list, example("a", "accepted", "MRI", knee))),
+                        options);
+    ASSERT_EQ(tested.results.size(), 1U);
+    EXPECT_FALSE(tested.results[0].examples.at(0).fault.empty());
+    EXPECT_TRUE(tested.results[0].mutants.empty());
 }
 
 TEST(Coverage, CountsNothingThatOnlyABrokenExampleWouldShow) {

@@ -149,6 +149,7 @@ Compiled ExpressionCompiler::loop_macro(const Syntax& syntax) {
         assume(condition.known.if_true);
     }
     if (makes) made = check(syntax.operands[arguments]);
+    if (makes && made.type->kind == Kind::boolean) give_role(made, PointRole::body);
     present_.resize(before);
     variables_.resize(variables_.size() - macro->variables);
     if (!sound) return {};

@@ -108,7 +108,13 @@ Compiled ExpressionCompiler::check(const Syntax& syntax) {
         if (result.node == nullptr) result = fault(syntax, Fault::no_such_overload);
         result.type = &types::dyn;
     }
-    if (points_ == nullptr || result.node == nullptr || result.is_constant()) return result;
+    if (points_ != nullptr && !result.is_constant()) watch(syntax, result);
+    return result;
+}
+
+void ExpressionCompiler::watch(const Syntax& syntax, Compiled& result) {
+    if (result.node == nullptr) return;
+    const bool constant = result.is_constant();
     auto& watched = pool_.node(compute::watched, result.node->place);
     watched.a = result.node;
     watched.slot = static_cast<std::uint32_t>(points_->size());
@@ -117,8 +123,15 @@ Compiled ExpressionCompiler::check(const Syntax& syntax) {
                         {text_.begin + syntax.span.begin, text_.begin + syntax.span.end},
                         place(syntax.span),
                         std::string(text_of(syntax.span)),
-                        result.type});
+                        result.type,
+                        constant});
     result.node = &watched;
+}
+
+Compiled ExpressionCompiler::branch(const Syntax& syntax) {
+    auto result = check(syntax);
+    if (points_ != nullptr && result.is_constant()) watch(syntax, result);  // a literal says that the branch was taken
+    give_role(result, PointRole::branch);
     return result;
 }
 
@@ -465,13 +478,11 @@ Compiled ExpressionCompiler::conditional(const Syntax& syntax) {
     const bool sound = wants(condition, types::boolean, syntax.operands[0], "the condition before ?");
     const auto before = present_.size();
     assume(condition.known.if_true);
-    const auto yes = check(syntax.operands[1]);
+    const auto yes = branch(syntax.operands[1]);
     present_.resize(before);
     assume(condition.known.if_false);
-    const auto no = check(syntax.operands[2]);
+    const auto no = branch(syntax.operands[2]);
     present_.resize(before);
-    give_role(yes, PointRole::branch);
-    give_role(no, PointRole::branch);
     if (!fits(*yes.type, *no.type)) {
         complain(
             Code::R003,

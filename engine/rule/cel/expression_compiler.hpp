@@ -85,6 +85,8 @@ class ExpressionCompiler {
 
     Compiled check(const Syntax& syntax);
     Compiled check_node(const Syntax& syntax);
+    Compiled branch(const Syntax& syntax);  ///< check() of what stands behind ? or :
+    void watch(const Syntax& syntax, Compiled& result);
     /// Says what a watched sub-expression is for the one around it; others are left alone.
     void give_role(const Compiled& value, PointRole role);
     Compiled literal(const Syntax& syntax);

@@ -113,6 +113,7 @@ Value append_verb(std::string& out, const Verb& verb, const Value& value, const 
             return append_text(out, value, facts);
         case 'f':
         case 'e':
+            if (!facts.charge(8)) return Value::of_fault(Fault::too_costly);
             return append_number(out, verb, value);
         case 'x':
         case 'X':

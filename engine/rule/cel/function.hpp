@@ -55,4 +55,7 @@ struct Function {
 /// "shares_chapter(citation, citation) -> bool", "string.contains(string) -> bool".
 [[nodiscard]] std::string signature(const Function& function);
 
+/// Takes from the budget what looking for `wanted` costs at its worst; false when it is used up.
+[[nodiscard]] bool charge_search(std::string_view text, std::string_view wanted, const Facts& facts);
+
 }  // namespace citegate::rule

@@ -66,6 +66,7 @@ class Growing {
     void add(const Value& value) {
         if (size_ == room_) {
             room_ = room_ == 0 ? 8 : room_ * 2;
+            (void)frame_.charge(room_);  // memory costs too; the next step tells when that was too much
             auto* bigger = frame_.arena->make<Value>(room_);
             std::copy(values_, values_ + size_, bigger);
             values_ = bigger;

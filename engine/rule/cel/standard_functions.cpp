@@ -18,8 +18,16 @@ std::int64_t code_points(std::string_view text) {
     return count;
 }
 
-Value matches(const Value* a, const Facts&) {
-    const RE2 pattern(re2::StringPiece(a[1].text, a[1].size), RE2::Quiet);
+/// A pattern that is made while the rule runs is compiled for each use: it is kept small, and costs by its size.
+Value matches(const Value* a, const Facts& facts) {
+    constexpr std::size_t cost_of_any = 1000;
+    constexpr std::size_t cost_of_refused = 20'000;  // refused for its size after half a millisecond
+    if (!facts.charge(cost_of_any)) return Value::of_fault(Fault::too_costly);
+    RE2::Options options(RE2::Quiet);
+    options.set_max_mem(1 << 18);
+    const RE2 pattern(re2::StringPiece(a[1].text, a[1].size), options);
+    const auto cost = pattern.ok() ? 8 * static_cast<std::size_t>(pattern.ProgramSize()) : cost_of_refused;
+    if (!facts.charge(cost)) return Value::of_fault(Fault::too_costly);
     if (!pattern.ok()) return Value::of_fault(Fault::bad_argument);
     return Value::of_bool(RE2::PartialMatch(re2::StringPiece(a[0].text, a[0].size), pattern));
 }
@@ -56,7 +64,8 @@ constexpr Function all_functions[] = {
      &boolean,
      {&string, &string},
      "has this within it",
-     [](const Value* a, const Facts&) {
+     [](const Value* a, const Facts& facts) {
+         if (!charge_search(a[0].string(), a[1].string(), facts)) return Value::of_fault(Fault::too_costly);
          return Value::of_bool(a[0].string().find(a[1].string()) != std::string_view::npos);
      }},
     {"startsWith",

@@ -8,6 +8,11 @@
 #include "engine/rule/cel/function.hpp"
 
 namespace citegate::rule {
+
+bool charge_search(std::string_view text, std::string_view wanted, const Facts& facts) {
+    return facts.charge((1 + text.size() / 64) * (1 + wanted.size() / 64) - 1);
+}
+
 namespace {
 
 using types::integer;
@@ -48,22 +53,24 @@ Value char_at(const Value* a, const Facts&) {
     return Value::of_string(*at == text.size() ? std::string_view() : text.substr(*at, character_size(text, *at)));
 }
 
-Value index_from(std::string_view text, std::string_view wanted, std::int64_t from) {
+Value index_from(std::string_view text, std::string_view wanted, std::int64_t from, const Facts& facts) {
+    if (!charge_search(text, wanted, facts)) return too_costly();
     const auto at = byte_of(text, from);
     if (!at) return out_of_range();
     const auto found = text.find(wanted, *at);
     return Value::of_int(found == text.npos ? -1 : characters(text.substr(0, found)));
 }
 
-Value last_index(std::string_view text, std::string_view wanted, std::size_t most) {
+Value last_index(std::string_view text, std::string_view wanted, std::size_t most, const Facts& facts) {
+    if (!charge_search(text, wanted, facts)) return too_costly();
     const auto found = text.rfind(wanted, most);
     return Value::of_int(found == text.npos ? -1 : characters(text.substr(0, found)));
 }
 
-Value last_index_from(const Value* a, const Facts&) {
+Value last_index_from(const Value* a, const Facts& facts) {
     const auto text = a[0].string();
     const auto at = byte_of(text, a[2].integer);
-    return at ? last_index(text, a[1].string(), *at) : out_of_range();
+    return at ? last_index(text, a[1].string(), *at, facts) : out_of_range();
 }
 
 Value substring(std::string_view text, std::int64_t from, std::int64_t to) {
@@ -75,6 +82,7 @@ Value substring(std::string_view text, std::int64_t from, std::int64_t to) {
 
 /// At most `limit` times, a negative one: everywhere. An empty `old` stands before every character and at the end.
 Value replaced(std::string_view text, std::string_view old, std::string_view fresh, std::int64_t limit, const Facts& facts) {
+    if (!charge_search(text, old, facts)) return too_costly();
     std::size_t count = 0;
     const auto wanted = limit < 0 ? SIZE_MAX : static_cast<std::size_t>(limit);
     if (old.empty()) {
@@ -108,6 +116,7 @@ Value replaced(std::string_view text, std::string_view old, std::string_view fre
 
 /// Into at most `limit` parts, the last one with all the rest; a negative limit: all.
 Value split(std::string_view text, std::string_view separator, std::int64_t limit, const Facts& facts) {
+    if (!charge_search(text, separator, facts)) return too_costly();
     std::size_t most = separator.empty() ? static_cast<std::size_t>(characters(text)) : 1;
     if (!separator.empty()) {
         for (auto at = text.find(separator); at != text.npos; at = text.find(separator, at + separator.size())) ++most;
@@ -126,14 +135,15 @@ Value split(std::string_view text, std::string_view separator, std::int64_t limi
 
 /// What Unicode calls white space.
 bool is_white(std::string_view character) {
-    static constexpr std::array<std::string_view, 25> white{
-        "\t",           "\n",           "\v",           "\f",           "\r",           " ",            "\u0085",       "\u00A0",       "\u1680",
+    if (character.size() == 1) return character[0] == ' ' || (character[0] >= '\t' && character[0] <= '\r');
+    static constexpr std::array<std::string_view, 19> white{
+        "\u0085",       "\u00A0",       "\u1680",
         "\u2000",       "\u2001",       "\u2002",       "\u2003",       "\u2004",       "\u2005",       "\u2006",       "\u2007",       "\u2008",
         "\u2009",       "\u200A",       "\u2028",       "\u2029",       "\u202F",       "\u205F",       "\u3000"};
     return std::find(white.begin(), white.end(), character) != white.end();
 }
 
-Value trimmed(const Value* a, const Facts&) {
+Value trimmed(const Value* a, const Facts& facts) {
     auto text = a[0].string();
     while (!text.empty() && is_white(text.substr(0, character_size(text, 0)))) text.remove_prefix(character_size(text, 0));
     while (!text.empty()) {
@@ -142,12 +152,13 @@ Value trimmed(const Value* a, const Facts&) {
         if (!is_white(text.substr(last))) break;
         text = text.substr(0, last);
     }
-    return Value::of_string(text);
+    return facts.charge((a[0].size - text.size()) / 4) ? Value::of_string(text) : too_costly();
 }
 
 template <char first, char last, int shift>
 Value shifted(const Value* a, const Facts& facts) {
     const auto text = a[0].string();
+    if (!facts.charge(text.size() / 16)) return too_costly();
     auto* out = facts.arena->make<char>(text.size());
     std::transform(text.begin(), text.end(), out, [](char c) { return c >= first && c <= last ? static_cast<char>(c + shift) : c; });
     return Value::of_string({out, text.size()});
@@ -155,6 +166,7 @@ Value shifted(const Value* a, const Facts& facts) {
 
 Value reversed(const Value* a, const Facts& facts) {
     const auto text = a[0].string();
+    if (!facts.charge(text.size() / 8)) return too_costly();
     auto* const out = facts.arena->make<char>(text.size());
     auto* to = out + text.size();
     for (std::size_t at = 0; at < text.size();) {
@@ -213,11 +225,11 @@ Value formatted(const Value* a, const Facts& facts) {
 constexpr Function all_functions[] = {
     {"charAt", true, &string, {&string, &integer}, "the character at this index, from 0; \"\" at the end", char_at},
     {"indexOf", true, &integer, {&string, &string}, "the index of the first place of this; -1 when it is not there",
-     [](const Value* a, const Facts&) { return index_from(a[0].string(), a[1].string(), 0); }},
+     [](const Value* a, const Facts& facts) { return index_from(a[0].string(), a[1].string(), 0, facts); }},
     {"indexOf", true, &integer, {&string, &string, &integer}, "the same from this index on",
-     [](const Value* a, const Facts&) { return index_from(a[0].string(), a[1].string(), a[2].integer); }},
+     [](const Value* a, const Facts& facts) { return index_from(a[0].string(), a[1].string(), a[2].integer, facts); }},
     {"lastIndexOf", true, &integer, {&string, &string}, "the index of the last place of this; -1 when it is not there",
-     [](const Value* a, const Facts&) { return last_index(a[0].string(), a[1].string(), std::string_view::npos); }},
+     [](const Value* a, const Facts& facts) { return last_index(a[0].string(), a[1].string(), std::string_view::npos, facts); }},
     {"lastIndexOf", true, &integer, {&string, &string, &integer}, "the same up to this index", last_index_from},
     {"substring", true, &string, {&string, &integer}, "from this index on",
      [](const Value* a, const Facts&) { return substring(a[0].string(), a[1].integer, characters(a[0].string())); }},

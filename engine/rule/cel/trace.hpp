@@ -21,7 +21,7 @@ enum class PointRole : std::uint8_t {
     body,       ///< the condition of a macro: list.all(x, …)
 };
 
-/// One sub-expression of a rule. Literals have none.
+/// One sub-expression of a rule. Literals have none, but where they are a branch.
 struct TracePoint {
     PointRole role = PointRole::part;
     std::string part;        ///< the key of the rule it stands in: "when", "require", "message", "highlight"; a variable's name
@@ -29,6 +29,7 @@ struct TracePoint {
     Span place;              ///< bytes in the rule file
     std::string text;        ///< as written
     const Type* type = nullptr;
+    bool constant = false;   ///< a literal
 };
 
 struct Finding;

@@ -19,7 +19,7 @@ Coverage CoverageTrace::coverage() const {
         if (point.role == PointRole::part) continue;
         const bool told = point.part == "message" || point.part == "highlight";
         // What is no branch is a condition, also where its type shows only at run time.
-        const bool both_ways = !told && (point.role != PointRole::branch || point.type->kind == Kind::boolean);
+        const bool both_ways = !told && !point.constant && (point.role != PointRole::branch || point.type->kind == Kind::boolean);
         if (!both_ways) {
             out.goals += 1;
             out.met += seen.at_all ? 1 : 0;

@@ -61,7 +61,10 @@ class RuleUnderTest {
         return true;
     }
 
+    /// None of a rule that cannot be evaluated on an example: its mutants could not either, each at the cost of a whole budget.
     void run_mutants() {
+        const auto failed = [](const ExampleResult& example) { return !example.fault.empty(); };
+        if (std::any_of(result_.examples.begin(), result_.examples.end(), failed)) return;
         for (const auto& mutant : mutants_of(text_)) {
             const MutatedRule mutated(text_, mutant);
             Diagnostics diagnostics;
