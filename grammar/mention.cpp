@@ -198,7 +198,7 @@ const auto guidelines_said = first_of("ts") >> (word("the") | word("these") | wo
 const auto above_said = first_of("sac") >> (word("see") | word("as") | word("cited")) >> space >> -(word("cited") >> space) >> word("above");
 const auto ibid_said = first_of("i") >> word("ibid") >> -x3::lit('.');
 const auto short_form = x3::raw[guidelines_said][Short<ShortForm::guidelines>{}] | x3::raw[above_said][Short<ShortForm::above>{}] |
-                        x3::raw[ibid_said][Short<ShortForm::ibid>{}];
+                        (x3::raw[ibid_said][Short<ShortForm::ibid>{}] >> -(gap >> first_of("p") >> pages));
 
 const auto begin = x3::eps[Begin<BasisSyntax::none>{}];
 const auto end = x3::eps[act<&StatementBuilder::end_clause>];

@@ -11,7 +11,7 @@ constexpr x3::rule<struct page_list_class> page_list = "a list of pages";
 
 /// "page 12; 2. ODG …": the number of an enumeration.
 const auto enumerated = +digit >> x3::char_(".)") >> space >> !clause_head;
-const auto next_page = page_separator | (spaces >> x3::char_(";/") >> spaces >> &digit >> !enumerated);
+const auto next_page = page_separator | (spaces >> x3::char_(";/") >> spaces >> (&digit | &(page_label >> digit)) >> !enumerated);
 const auto et_seq = optional_comma >> word("et") >> -x3::lit('.') >> spaces >> word("seq") >> -(x3::lit('.') >> &space);
 const auto page = x3::raw[page_range][TellPages{}] >> -x3::raw[page_total | et_seq][tell<&StatementBuilder::enclosed>];
 const auto page_list_def = page_label >> page % (next_page >> -page_label);

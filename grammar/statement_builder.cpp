@@ -3,8 +3,16 @@
 #include <algorithm>
 
 #include "grammar/connecting_words.hpp"
+#include "grammar/foreign_source.hpp"
 
 namespace citegate::grammar {
+namespace {
+
+bool is_address(std::string_view title) { return title.starts_with("http") || title.starts_with("www."); }
+/// Between two parts of a citation.
+bool is_between(char c) { return c == ' ' || c == ',' || c == ';' || c == ':' || c == '-'; }
+
+}  // namespace
 
 void StatementSyntax::clear() {
     outside_mtus = false;
@@ -76,8 +84,11 @@ void StatementBuilder::close() {
     current_.tables.end = static_cast<std::uint32_t>(out_.tables.size());
     current_.pages.end = static_cast<std::uint32_t>(out_.pages.size());
     if (current_.text.empty()) return;
+    leave_foreign_parts();
+    if (current_.text.empty()) return;
     if (current_.source == SourceSyntax::other) {
         const auto title = text_.substr(current_.title.begin, current_.title.size());
+        if (!is_address(title) && speaks_of_source(title, current_.source)) return leave(current_.text);
         if (current_.year == 0) current_.year = last_year(title);
         const bool named_only = current_.chapter == 0 && current_.year == 0 && current_.edition.empty() &&
                                 current_.pages.begin == current_.pages.end && current_.sections.begin == current_.sections.end;
@@ -85,6 +96,51 @@ void StatementBuilder::close() {
     }
     out_.citations.push_back(current_);
     share_topics();
+}
+
+void StatementBuilder::leave_foreign_parts() {
+    // "ACOEM guidelines and Official the Disability Guidelines": no title of ACOEM.
+    const auto title = text_.substr(current_.title.begin, current_.title.size());
+    if (current_.source == SourceSyntax::acoem && current_.title.end == current_.text.end && (says_nothing(title) || joins_name(title) || speaks_of_odg(title))) {
+        if (speaks_of_odg(title)) leave(current_.title);
+        end_text(current_.title.begin);
+        current_.title = {};
+    }
+    for (auto i = current_.sections.begin; i < current_.sections.end; ++i) {
+        const auto part = out_.sections[i];
+        if (!speaks_of_source(text_.substr(part.begin, part.size()), current_.source)) continue;
+        const Span left{part.begin, current_.text.end};
+        end_text(part.begin);
+        current_.sections.end = i;
+        out_.sections.resize(i);
+        // What stands behind it is its own: pages and tables too.
+        const auto behind = [&](Span place) { return place.begin >= part.begin; };
+        while (current_.tables.end > current_.tables.begin && behind(out_.tables[current_.tables.end - 1])) --current_.tables.end;
+        while (current_.pages.end > current_.pages.begin && out_.pages[current_.pages.end - 1].at >= part.begin) --current_.pages.end;
+        out_.tables.resize(current_.tables.end);
+        out_.pages.resize(current_.pages.end);
+        return leave(left);
+    }
+}
+
+void StatementBuilder::end_text(std::uint32_t end) {
+    while (end > current_.text.begin && is_between(text_[end - 1])) --end;
+    // An unread range lies within the citation, or outside of it.
+    for (const auto span : out_.unread) {
+        if (span.begin < end && end < span.end) end = std::max(span.begin, current_.text.begin);
+    }
+    current_.text.end = end;
+}
+
+void StatementBuilder::leave(Span left) {
+    // Ranges in order, none over another: those over this one become part of it.
+    const auto first = std::find_if(out_.unread.begin(), out_.unread.end(), [&](Span span) { return span.end > left.begin; });
+    const auto last = std::find_if(first, out_.unread.end(), [&](Span span) { return span.begin >= left.end; });
+    if (first != last) {
+        left.begin = std::min(left.begin, first->begin);
+        left.end = std::max(left.end, (last - 1)->end);
+    }
+    out_.unread.insert(out_.unread.erase(first, last), left);
 }
 
 void StatementBuilder::share_topics() {
@@ -148,7 +204,6 @@ void StatementBuilder::short_form(ShortForm form, Span span) {
     close();
     cover(span);
     current_.short_form = form;
-    close();
 }
 
 void StatementBuilder::publisher(SourceSyntax source, Span span) {
@@ -281,7 +336,7 @@ void StatementBuilder::table(Span span) {
 void StatementBuilder::pages(unsigned first, unsigned last, Span span) {
     if (open_ && !is_lead()) paged_ = true;
     cover(span);
-    out_.pages.push_back({static_cast<int>(first), static_cast<int>(last)});
+    out_.pages.push_back({static_cast<int>(first), static_cast<int>(last), span.begin});
 }
 
 void StatementBuilder::begin_free_text() {

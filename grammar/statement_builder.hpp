@@ -93,6 +93,12 @@ class StatementBuilder {
     /// Only a publisher so far, no chapter, topic, year or page.
     [[nodiscard]] bool bare() const;
     void share_topics();
+    /// Sections of the citation in hand that speak of another source, and all behind them, become unread.
+    void leave_foreign_parts();
+    /// The citation in hand ends at or before this byte.
+    void end_text(std::uint32_t end);
+    /// What was taken for a citation, or a part of one, is unread after all.
+    void leave(Span left);
 
     std::string_view text_;
     StatementSyntax& out_;

@@ -24,6 +24,7 @@ struct Run {
 struct PagesSyntax {
     int first = 0;
     int last = 0;
+    std::uint32_t at = 0;  ///< where they are written
 };
 
 /// One citation as written. Spans that were not written are empty.

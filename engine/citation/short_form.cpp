@@ -27,7 +27,7 @@ void take(Citation& mention, const Citation& from) {
     mention.document = from.document;
     mention.resolution = Resolution::reference;
     // "ibid." and "above" are the very place; "the Guidelines" is only the book.
-    if (mention.short_form == ShortForm::ibid || mention.short_form == ShortForm::above) {
+    if ((mention.short_form == ShortForm::ibid || mention.short_form == ShortForm::above) && mention.pages.empty()) {
         mention.targets = from.targets;
     } else {
         mention.targets.clear();
@@ -49,11 +49,30 @@ const Citation* only_fit(const Citation& mention, const Side& side, const Guidel
     return found;
 }
 
+/// What is written between two mentions of one text.
+std::string_view between(const Citation& first, const Citation& second) {
+    const char* const begin = first.text.data() + first.text.size();
+    return begin < second.text.data() ? std::string_view(begin, static_cast<std::size_t>(second.text.data() - begin)) : std::string_view();
+}
+
+/// "Smith et al. (2010)": a source that nobody reads as a citation stands there.
+bool names_a_study(std::string_view text) {
+    if (text.find(" et al") != text.npos) return true;
+    for (auto at = text.find('('); at != text.npos; at = text.find('(', at + 1)) {
+        const auto year = text.substr(at + 1, 5);
+        const bool four = year.size() == 5 && std::all_of(year.begin(), year.begin() + 4, [](char c) { return c >= '0' && c <= '9'; });
+        if (four && year[4] == ')' && (year.starts_with("19") || year.starts_with("20"))) return true;
+    }
+    return false;
+}
+
 void point_back_short(Citation& mention, std::vector<Citation>::iterator first, std::vector<Citation>::iterator here, const GuidelineGraph& graph,
                       const Side& maximus, const Side& administrator) {
     if (here != first) {
         const auto& before = *(here - 1);
-        if (before.document.valid()) {
+        if (mention.short_form != ShortForm::guidelines && names_a_study(between(before, mention))) {
+            mention.resolution = Resolution::broken_chain;
+        } else if (before.document.valid()) {
             take(mention, before);
         } else {
             mention.resolution = before.resolution == Resolution::nothing_before ? Resolution::nothing_before : Resolution::broken_chain;

@@ -181,6 +181,9 @@ bool holds_one(std::string_view passage, const List& list) {
     return false;
 }
 
+constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
+                                       "july",    "august",   "september", "october", "november", "december"};
+
 /// A reference to the literature as guidelines print it, "(Fritz, 2007)" or "(van Tulder et al., 2006)", that begins at `at`.
 std::size_t reference_length(std::string_view text, std::size_t at) {
     constexpr std::size_t longest = 60;
@@ -192,6 +195,9 @@ std::size_t reference_length(std::string_view text, std::size_t at) {
     const bool comma = text.substr(close - 6, 2) == ", ";
     const char first = text[at + 1];
     const bool name = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+    // "the MTUS (July 28, 2016)" is a day, no author.
+    std::size_t word_end = at + 1;
+    if (is_one_of(next_word(text.substr(0, close), word_end), months)) return 0;
     return digits && century && comma && name ? close + 1 - at : 0;
 }
 

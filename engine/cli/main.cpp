@@ -27,6 +27,7 @@ constexpr Entry commands[] = {
     {add_lint, "lint", "Check rule files: mistakes, and what is no mistake but never does what it seems to"},
     {add_why, "why", "Show value by value how a rule came to its verdict on a letter"},
     {add_eval, "eval", "Print the value of an expression for each item of a letter"},
+    {add_graph, "graph", "Show a guideline, chapter, section or page: its place, its days in force, and where that is known from"},
     {add_impact, "impact", "Compare the findings of old and new rules or guidelines over letters"},
 };
 

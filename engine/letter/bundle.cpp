@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 
 #include "engine/letter/scan.hpp"
 
@@ -10,6 +11,10 @@ namespace citegate::letter {
 namespace {
 
 constexpr std::string_view title = "HOW THE IMR FINAL DETERMINATION";
+/// Titles of the forms of 2013. The words may also stand in a text: it is a title where the day of the letter follows.
+constexpr std::array<std::string_view, 2> older_titles{"Notice of Independent Medical Review Determination", "MEDICAL PROFESSIONAL REVIEW"};
+constexpr std::string_view dated = "Dated:";
+constexpr std::size_t most_to_day = 400;
 constexpr std::string_view case_number = "Case Number:";
 /// From a case number to the title real headers have 200 to 500 bytes, double-spaced and padded ones the triple.
 constexpr std::size_t most_header = 2000;
@@ -35,7 +40,7 @@ std::size_t line_begin(std::string_view text, std::size_t at) {
 }
 
 bool has_header_label(std::string_view line) {
-    constexpr std::array<std::string_view, 6> labels{"Decision Date:", "Date Assigned:", "Date of Injury:", "UR Denial Date:",
+    constexpr std::array<std::string_view, 7> labels{"MAXIMUS FEDERAL SERVICES, INC.", "Decision Date:", "Date Assigned:", "Date of Injury:", "UR Denial Date:",
                                                     "Priority:", "Application Received:"};
     return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) { return line.find(label) != nowhere; });
 }
@@ -58,15 +63,58 @@ std::size_t header_begin(std::string_view text, std::size_t from, std::size_t ti
     return begin;
 }
 
+struct Title {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool older = false;  ///< of a form of 2013
+};
+
+/// The titles of a text in order. Each kind is looked for once over every byte, however many there are of another.
+class Titles {
+  public:
+    explicit Titles(std::string_view text) : text_(text) {}
+
+    /// The first one at or after `from`, which never goes back.
+    std::optional<Title> next(std::size_t from) {
+        if (ahead_[0] != nowhere && ahead_[0] < from) ahead_[0] = find_line(text_, title, from);
+        for (std::size_t i = 0; i < older_titles.size(); ++i) {
+            auto& at = ahead_[i + 1];
+            if (at != nowhere && at < from) at = find_dated(older_titles[i], from);
+        }
+        if (!begun_) {
+            begun_ = true;
+            ahead_ = {find_line(text_, title, from), find_dated(older_titles[0], from), find_dated(older_titles[1], from)};
+        }
+        const auto nearest = static_cast<std::size_t>(std::min_element(ahead_.begin(), ahead_.end()) - ahead_.begin());
+        if (ahead_[nearest] == nowhere) return std::nullopt;
+        const auto size = nearest == 0 ? title.size() : older_titles[nearest - 1].size();
+        return Title{ahead_[nearest], ahead_[nearest] + size, nearest != 0};
+    }
+
+  private:
+    [[nodiscard]] std::size_t find_dated(std::string_view older, std::size_t from) const {
+        for (auto at = find_line(text_, older, from); at != nowhere; at = find_line(text_, older, at + older.size())) {
+            if (text_.substr(at + older.size(), most_to_day).find(dated) != nowhere) return at;
+        }
+        return nowhere;
+    }
+
+    std::string_view text_;
+    std::array<std::size_t, 3> ahead_{nowhere, nowhere, nowhere};  ///< the next of each kind; `nowhere`: none is left
+    bool begun_ = false;
+};
+
 }  // namespace
 
 void letter_begins(std::string_view text, std::vector<std::size_t>& begins) {
     begins.assign(1, 0);
-    auto last = find_line(text, title, 0);
-    if (last == nowhere) return;
-    for (auto at = find_line(text, title, last + title.size()); at != nowhere; at = find_line(text, title, at + title.size())) {
-        begins.push_back(header_begin(text, last + title.size(), at));
-        last = at;
+    Titles titles(text);
+    std::optional<Title> last;
+    for (auto next = titles.next(0); next; next = titles.next(next->end)) {
+        // The covers of 2014 bear the title of 2013 before that of their form: a header of its own begins a letter.
+        const bool cover = last && last->older && !next->older && find_line(text.substr(0, next->begin), case_number, last->end) == nowhere;
+        if (last && !cover) begins.push_back(header_begin(text, last->end, next->begin));
+        last = next;
     }
 }
 

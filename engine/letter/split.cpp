@@ -76,6 +76,19 @@ void find_parts(const SourcePtr& source, LetterText& out, Diagnostics& diagnosti
     }
 }
 
+/// A statement that opens a sentence of a rationale belongs to an item whose labels were not found.
+void tell_swallowed(const SourcePtr& source, const LetterText& letter, Diagnostics& diagnostics) {
+    constexpr std::string_view opening = "Decision based on ";
+    for (const auto& item : letter.items) {
+        if (!item.rationale) continue;
+        const auto at = source->text(*item.rationale).find(opening);
+        if (at == nowhere) continue;
+        const auto begin = item.rationale->begin + at;
+        diagnostics.add(Code::L015, fmt::format("item {}: the rationale holds a guideline statement", item.number), source,
+                        make_span(begin, begin + opening.size() - 1), "an item whose labels are damaged is read as part of the rationale before it");
+    }
+}
+
 }  // namespace
 
 std::string_view stem_of(std::string_view name) {
@@ -97,6 +110,7 @@ void split(const SourcePtr& source, LetterText& out, Diagnostics& diagnostics) {
         return;
     }
     find_parts(source, out, diagnostics);
+    tell_swallowed(source, out, diagnostics);
     out.summary_dates = read_summary_dates(text, out.summary, out.dates);
 }
 

@@ -29,5 +29,22 @@ TEST(Bundle, WithoutACaseNumberTheHeaderOrTheTitleBegins) {
     EXPECT_EQ(begins(plain + "UR Denial Date:  01/02/2014\n\n" + title + "second"), (std::vector<std::size_t>{0, plain.size()}));
 }
 
+TEST(Bundle, LettersOf2013BeginAtTheirTitlesToo) {
+    const std::string notice = "MAXIMUS FEDERAL SERVICES, INC.\nIndependent Medical Review\n\nNotice of Independent Medical Review Determination\n\nDated: 9/26/2013\n1) no\n";
+    const std::string review = "\nMEDICAL PROFESSIONAL REVIEW\n\nIMR 13-000001\nDated: 3/14/2013\nISSUE AT DISPUTE:\nrest\n";
+    const std::string later = "Case Number: CM17-1\n" + title + "text\n";
+    for (const std::string& first : {notice, review, later}) {
+        for (const std::string& second : {notice, review, later}) {
+            const auto text = first + "\f" + second;
+            const auto found = begins(text);
+            ASSERT_EQ(found.size(), 2U) << text;
+            EXPECT_GE(found[1], first.size());
+            EXPECT_LE(found[1], first.size() + 2) << "the blank line before a title belongs to nobody";
+        }
+    }
+    EXPECT_EQ(begins(notice + title + "a cover of 2014\n").size(), 1U);
+    EXPECT_EQ(begins(later + "Notice of Independent Medical Review Determination was sent.\n").size(), 1U) << "no day follows";
+}
+
 }  // namespace
 }  // namespace citegate::letter

@@ -139,5 +139,12 @@ TEST(DamagedLabels, AHeadingWithoutAnyLabelIsToldFromTheDecisionWord) {
     EXPECT_NE(Read(text).codes().find("L014"), std::string::npos);
 }
 
+TEST(DamagedLabels, AStatementInsideARationaleIsTold) {
+    auto text = sample("01-both-agree");
+    text += "\nNorco #60\nClaims guideline: Decision based on MTUS Chronic Pain Medical Treatment 2009.\nMAXIMUS: Decision based on Non-MTUS ODG Pain.\n";
+    EXPECT_NE(Read(text).codes().find("L015"), std::string::npos);
+    EXPECT_EQ(Read(sample("01-both-agree")).codes(), "");
+}
+
 }  // namespace
 }  // namespace citegate::letter

@@ -1,0 +1,42 @@
+// graph from outside: a node as a page.
+#include <nlohmann/json.hpp>
+
+#include "tests/program/run_program.hpp"
+
+namespace citegate {
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+TEST(GraphCommand, ShowsPlaceDaysAndProvenance) {
+    const auto ran = run_program("graph --node acoem2004.ch12/p301 --on 2017-12-01");
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    for (const char* part : {"acoem2004.ch12/p301  page 301\n", "acoem2004.ch12  Low Back Complaints\n", "2009-07-18 to 2017-11-30, by ccr.9792.23.5 (high confidence)\n",
+                             "on 2017-12-01 superseded\n", "replaced by   acoem.low_back  Low Back Disorders\n", "confidence    high\n", "known from"}) {
+        EXPECT_TRUE(has(ran.out, part)) << part << "\n" << ran.out;
+    }
+    EXPECT_TRUE(has(run_program("graph --node acoem2004.ch12 --on 2017-11-30").out, "on 2017-11-30 in_force\n"));
+    EXPECT_TRUE(has(run_program("graph --node body_part/knee").out, "acoem2004.ch13  Knee Complaints\n"));
+}
+
+TEST(GraphCommand, JsonHasAllNeighbours) {
+    const auto ran = run_program("graph --node cpmtg_2009 -f json");
+    const auto node = nlohmann::json::parse(ran.out);
+    EXPECT_EQ(node.at("superseded_by"), "cpmtg_2016");
+    EXPECT_EQ(node.at("adoptions").at(0).at("to"), "2016-07-27");
+    EXPECT_EQ(node.at("standing"), nullptr);
+    EXPECT_GT(node.at("contains").size(), 100U);
+    EXPECT_TRUE(has(run_program("graph --node cpmtg_2009").out, " more (-f json has them all)\n"));
+}
+
+TEST(GraphCommand, SaysWhatItDoesNotKnow) {
+    const auto ran = run_program("graph --node acoem2004.ch1x");
+    EXPECT_EQ(ran.exit_code, 64);
+    EXPECT_TRUE(has(ran.err, "there is no node \"acoem2004.ch1x\"\n       hint: did you mean acoem2004.ch1")) << ran.err;
+    EXPECT_EQ(run_program("graph --node cpmtg_2009 --on 2017-13-01").exit_code, 64);
+    EXPECT_EQ(run_program("graph").exit_code, 64);
+    EXPECT_TRUE(has(run_program("graph --list").out, "cpmtg_2016\tChronic Pain"));
+}
+
+}  // namespace
+}  // namespace citegate
