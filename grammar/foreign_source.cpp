@@ -54,9 +54,10 @@ bool speaks_of_source(std::string_view words, SourceSyntax source) {
         ++count;
         official = official || word == "official";
         disability = disability || word == "disability";
-        guideline = guideline || is_guideline(word);
+        const bool is_named_guideline = is_guideline(word);
+        guideline = guideline || is_named_guideline;
         // "Official Sailing Guidelines" are others.
-        const bool named = disability ? official || guideline : before == "official" && is_guideline(word);
+        const bool named = disability ? official || guideline : before == "official" && is_named_guideline;
         if (!odg && named && (source != SourceSyntax::other || count <= most_before_name)) return true;
         if (source == SourceSyntax::other) continue;  // a book has chapters and pages of its own
         // "Other Medical Treatment Guidelines": how the form introduces what follows.
@@ -71,7 +72,7 @@ bool speaks_of_source(std::string_view words, SourceSyntax source) {
         const bool of_topic = odg || first || before == "therapy" || before == "medicine";
         // "Low Back Complaints - Conservative Treatment" is a section in words of its own; a chapter ends there, or in its year.
         const bool ends = next >= words.size() || numbered;
-        if (!of_topic && ((word == "complaints" && ends) || is_guideline(word))) return true;
+        if (!of_topic && ((word == "complaints" && ends) || is_named_guideline)) return true;
     }
     return false;
 }

@@ -72,7 +72,8 @@ struct Title {
 /// The titles of a text in order. Each kind is looked for once over every byte, however many there are of another.
 class Titles {
   public:
-    explicit Titles(std::string_view text) : text_(text) {}
+    explicit Titles(std::string_view text)
+        : text_(text), ahead_{find_line(text, title, 0), find_dated(older_titles[0], 0), find_dated(older_titles[1], 0)} {}
 
     /// The first one at or after `from`, which never goes back.
     std::optional<Title> next(std::size_t from) {
@@ -80,10 +81,6 @@ class Titles {
         for (std::size_t i = 0; i < older_titles.size(); ++i) {
             auto& at = ahead_[i + 1];
             if (at != nowhere && at < from) at = find_dated(older_titles[i], from);
-        }
-        if (!begun_) {
-            begun_ = true;
-            ahead_ = {find_line(text_, title, from), find_dated(older_titles[0], from), find_dated(older_titles[1], from)};
         }
         const auto nearest = static_cast<std::size_t>(std::min_element(ahead_.begin(), ahead_.end()) - ahead_.begin());
         if (ahead_[nearest] == nowhere) return std::nullopt;
@@ -100,8 +97,7 @@ class Titles {
     }
 
     std::string_view text_;
-    std::array<std::size_t, 3> ahead_{nowhere, nowhere, nowhere};  ///< the next of each kind; `nowhere`: none is left
-    bool begun_ = false;
+    std::array<std::size_t, 3> ahead_;  ///< the next of each kind; `nowhere`: none is left
 };
 
 }  // namespace

@@ -61,7 +61,9 @@ class Reader {
     Reader(std::string_view text, Span summary, const Dates& header) : text_(text), from_(summary.begin), to_(summary.end), header_(header) {}
 
     SummaryDates read() {
-        for (auto at = text_.find_first_of("-/,", from_); at < to_; at = text_.find_first_of("-/,", at + 1)) {
+        for (auto at = from_; at < to_; ++at) {
+            const char c = text_[at];  // std::string_view::find_first_of is slower by far
+            if (c != '-' && c != '/' && c != ',') continue;
             const auto written = text_[at] == ',' ? in_words(at) : in_digits(at);
             if (!written) continue;
             take(*written);
