@@ -80,7 +80,8 @@ bool speaks_of_source(std::string_view words, SourceSyntax source) {
 bool speaks_of_odg(std::string_view words) {
     int found = 0;
     for (const std::string_view part : {"Official", "Disability", "Guideline"}) found += words.find(part) != words.npos ? 1 : 0;
-    return found >= 2;
+    // "ACOEM guidelines and the Official Official Disability Guidelines": its name was read from the second word on.
+    return found >= 2 || words.ends_with("Official") || words.ends_with("Disability");
 }
 
 }  // namespace citegate::grammar

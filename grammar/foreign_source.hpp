@@ -11,7 +11,7 @@ namespace citegate::grammar {
 /// chapter, an address, pages, a well-known library of studies?
 [[nodiscard]] bool speaks_of_source(std::string_view words, SourceSyntax source);
 
-/// Two words of "Official Disability Guidelines" are among these, in any order.
+/// Two words of "Official Disability Guidelines" are among these, in any order, or they end in one of them.
 [[nodiscard]] bool speaks_of_odg(std::string_view words);
 
 }  // namespace citegate::grammar

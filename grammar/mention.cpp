@@ -28,7 +28,12 @@ struct NextMention : x3::parser<NextMention> {
         const Names& names = x3::get<names_tag>(context);
         for (const char* at = next(first, last); at != last; at = next(at + 1, last)) {
             if (*at >= 'A' && *at <= 'Z') {
-                if ((at != first && is_alnum(at[-1])) || !names.may_begin_mention(*at, at + 1 == last ? ' ' : at[1])) continue;
+                if (const char* const begin = guidelines_said_at(first, at, last); begin != nullptr) {
+                    first = begin;
+                    return true;
+                }
+                if ((at != first && is_alnum(at[-1])) || !names.may_begin_mention({at, static_cast<std::size_t>(last - at)})) continue;
+                if (is_other_article(at, last)) continue;
                 first = at;
                 return true;
             }
@@ -41,6 +46,26 @@ struct NextMention : x3::parser<NextMention> {
     }
 
   private:
+    /// "The request", "This patient": of what begins with these words only "the Guidelines" is a mention.
+    static bool is_other_article(const char* at, const char* last) {
+        const std::string_view text(at, static_cast<std::size_t>(last - at));
+        for (const std::string_view article : {"The ", "This ", "These ", "Said "}) {
+            if (text.starts_with(article)) return text.size() > article.size() && text[article.size()] >= 'a' && text[article.size()] <= 'z';
+        }
+        return false;
+    }
+
+    /// Where "the Guidelines", not before `first`, begins, given its capital: the article before it is written small. Else null.
+    static const char* guidelines_said_at(const char* first, const char* at, const char* last) {
+        if (*at != 'G' || !std::string_view(at, static_cast<std::size_t>(last - at)).starts_with("Guideline")) return nullptr;
+        const std::string_view before(first, static_cast<std::size_t>(at - first));
+        for (const std::string_view article : {"the ", "this ", "these ", "said "}) {
+            const auto size = article.size();
+            if (before.ends_with(article) && (before.size() == size || !is_alnum(before[before.size() - size - 1]))) return at - size;
+        }
+        return nullptr;
+    }
+
     /// Where "ibid" or "as above" begins, not before `first`, given the "bi" or "ov" in it; null when it is another word.
     static const char* short_form(const char* first, const char* at, const char* last) {
         const std::string_view before(first, static_cast<std::size_t>(at - first));

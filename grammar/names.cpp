@@ -1,5 +1,6 @@
 #include "grammar/names.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace citegate::grammar {
@@ -34,20 +35,37 @@ constexpr std::size_t longest_gap = 4;  // bytes between two letters of one name
 }  // namespace
 
 Names::Names() : nodes_(1) {
+    nodes_.reserve(1U << 14);
     // "MTUS", "CA MTUS", "California MTUS" are words of the grammar, not of the catalogue.
     // So are "Medical Treatment Utilization Schedule", "CCR", "C.C.R.", "Cal. Code", "Title 8", "Section 9792", "Labor Code",
     // and the short forms "the Guidelines", "see above", "ibid."
-    for (const char* begin : {"mt", "ca", "me", "cc", "ti", "se", "la", "th", "ib", "as"}) {
-        mention_begins_[index_of(begin[0]) * 37U + index_of(begin[1])] = true;
+    for (const std::string_view begin : {"mtu", "cam", "cal", "med", "ccr", "tit", "sec", "see", "lab", "the", "thi", "sai", "ibi", "asa", "asc", "cit"}) {
+        add_mention_begin(begin);
     }
-    mention_begins_[index_of('c') * 37U + 36U] = true;
 }
 
-bool Names::may_begin_mention(char first, char second) const {
-    const auto a = index_of(first);
-    const auto b = index_of(second);
-    if (a == no_letter) return false;
-    return (b != no_letter && mention_begins_[a * 37U + b]) || mention_begins_[a * 37U + 36U];
+void Names::add_mention_begin(std::string_view folded) {
+    const auto letters = std::min(folded.size(), mention_letters);
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < letters; ++i) first = first * 36 + index_of(folded[i]);
+    std::size_t count = 1;  // whatever follows a shorter name
+    for (std::size_t i = letters; i < mention_letters; ++i) {
+        first *= 36;
+        count *= 36;
+    }
+    for (std::size_t i = first; i < first + count; ++i) mention_begins_.set(i);
+}
+
+bool Names::may_begin_mention(std::string_view text) const {
+    std::size_t place = 0;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < text.size() && at < mention_letters + longest_gap; ++at) {
+        const auto index = index_of(text[at]);
+        if (index == no_letter) continue;
+        place = place * 36 + index;
+        if (++letters == mention_letters) return mention_begins_[place];
+    }
+    return true;  // the end of the text, or signs between: the grammar knows
 }
 
 void Names::add(NameKind kind, std::string_view spelling) {
@@ -55,18 +73,30 @@ void Names::add(NameKind kind, std::string_view spelling) {
     if (folded.empty()) return;
     std::uint32_t at = 0;
     for (char c : folded) {
-        const auto index = index_of(c);
-        if (nodes_[at].next[index] == 0) {
-            const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-            nodes_.emplace_back();
-            nodes_[at].next[index] = fresh;
+        const auto letter = index_of(c);
+        auto next = child(at, letter);
+        if (next == 0) {
+            next = static_cast<std::uint32_t>(nodes_.size());
+            std::uint32_t before = 0;
+            std::uint32_t after = nodes_[at].child;
+            for (; after != 0 && nodes_[after].letter < letter; after = nodes_[after].sibling) before = after;
+            nodes_.push_back({0, after, 0, letter});
+            (before == 0 ? nodes_[at].child : nodes_[before].sibling) = next;
+            if (at == 0) first_[letter] = next;
         }
-        at = nodes_[at].next[index];
+        at = next;
     }
     nodes_[at].kinds |= 1U << static_cast<unsigned>(kind);
     if (kind == NameKind::mtus_title || kind == NameKind::acoem_publisher || kind == NameKind::odg_publisher) {
-        mention_begins_[index_of(folded[0]) * 37U + (folded.size() > 1 ? index_of(folded[1]) : 36U)] = true;
+        add_mention_begin(folded);
     }
+}
+
+std::uint32_t Names::child(std::uint32_t node, std::uint8_t letter) const {
+    if (node == 0) return first_[letter];
+    auto found = nodes_[node].child;
+    while (found != 0 && nodes_[found].letter != letter) found = nodes_[found].sibling;
+    return found;
 }
 
 std::size_t Names::match(NameKinds kinds, std::string_view text) const {
@@ -92,7 +122,7 @@ std::size_t Names::match(NameKinds kinds, std::string_view text) const {
         }
         word_start = false;
         gap = 0;
-        node = nodes_[node].next[index];
+        node = child(node, index);
         if (node == 0) break;
         ++i;
         const bool word_end = i == text.size() || index_of(text[i]) == no_letter;

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <array>
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -55,17 +57,25 @@ class Names {
     /// a name must stand and none does. Names with digits are not searched.
     [[nodiscard]] std::size_t match_near(NameKinds kinds, std::string_view text) const;
 
-    /// May a name that prose mentions (a publisher, an MTUS title, MTUS itself) begin with these two characters?
-    [[nodiscard]] bool may_begin_mention(char first, char second) const;
+    /// May a name that prose mentions (a publisher, an MTUS title, MTUS itself) stand at the beginning of `text`? Looks at its
+    /// first letters only.
+    [[nodiscard]] bool may_begin_mention(std::string_view text) const;
 
   private:
     struct NearSearch;
+    /// Most nodes have one child: a list of them takes a tenth of the memory of a table, and of the time to fill it.
     struct Node {
-        std::uint32_t next[36] = {};  ///< by letter or digit; 0 = none
-        std::uint32_t kinds = 0;      ///< bit set of NameKind of the names that end here
+        std::uint32_t child = 0;    ///< the first of its children; 0 = none
+        std::uint32_t sibling = 0;  ///< the next child of its parent, by letter; 0 = none
+        std::uint32_t kinds = 0;    ///< bit set of NameKind of the names that end here
+        std::uint8_t letter = 0;    ///< 0-25 letters, 26-35 digits
     };
+    [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint8_t letter) const;
     std::vector<Node> nodes_;
-    std::array<bool, 36 * 37> mention_begins_{};  ///< by first letter and second; the last column: a name of one letter
+    std::array<std::uint32_t, 36> first_{};  ///< the children of the root by letter, which has many
+    static constexpr std::size_t mention_letters = 3;
+    void add_mention_begin(std::string_view folded);
+    std::bitset<36UL * 36 * 36> mention_begins_;  ///< by the first three letters
 };
 
 /// The letters and digits that count in a comparison of names, lower case, appended to `out`.

@@ -82,10 +82,10 @@ struct Names::NearSearch {
             }
         }
         if (depth >= longest) return;
-        for (std::size_t index = 0; index < 36; ++index) {
-            const auto child = names.nodes_[node].next[index];
+        for (auto child = names.nodes_[node].child; child != 0; child = names.nodes_[child].sibling) {
+            const auto index = names.nodes_[child].letter;
             const char letter = static_cast<char>(index < 26 ? 'a' + index : '0' + index - 26);
-            if (child == 0 || (depth == 0 && letter != letters.front())) continue;  // the first letter is seldom wrong
+            if (depth == 0 && letter != letters.front()) continue;  // the first letter is seldom wrong
             if (next_row(letters, letter, letter_before, row, depth > 0 ? &rows[depth - 1] : nullptr, rows[depth + 1]) <= most_edits) {
                 visit(child, depth + 1, letter);
             }

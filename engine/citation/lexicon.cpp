@@ -39,6 +39,7 @@ struct FoldedKey {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 /// 0-25 letters, 26-35 digits; `c` is a lower-case letter or a digit.
 std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c - 'a' : 26 + c - '0'); }
+std::size_t beginning(char first, char second) { return letter_index(first) * 36 + letter_index(second); }
 bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
 /// "ACOEM 3rd Edition", "Eye Chapter": edition and part are words of the grammar.
@@ -228,7 +229,7 @@ void Lexicon::Vocabulary::add(std::string_view phrase, std::size_t index) {
     std::transform(text.begin(), text.end(), text.begin(), lower);
     const auto word_size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
     if (word_size == 0 || word_size > longest_word || index >= 64) return;
-    any[letter_index(text.front())][word_size] = true;
+    any[beginning(text[0], word_size > 1 ? text[1] : text[0])] |= std::uint64_t{1} << word_size;
     by_word[text.substr(0, word_size)].push_back({text.substr(word_size), std::uint64_t{1} << index});
 }
 
@@ -252,7 +253,7 @@ std::uint64_t Lexicon::Vocabulary::find(std::string_view text) const {
             if (end - i < longest_word) word[end - i] = lower(text[end]);
         }
         const auto size = end - i;
-        const bool known = size <= longest_word && any[letter_index(word[0])][size];
+        const bool known = size <= longest_word && (any[beginning(word[0], word[size > 1 ? 1 : 0])] >> size & 1) != 0;
         const auto found = known ? by_word.find(std::string_view(word, size)) : by_word.end();
         std::size_t matched = 0;
         if (found != by_word.end()) {

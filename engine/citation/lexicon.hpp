@@ -66,8 +66,8 @@ class Lexicon {
             std::uint64_t bit;
         };
         Map<std::vector<Phrase>> by_word;
-        /// Which first words there are by first letter or digit and length: most words of a request are asked no further.
-        bool any[36][longest_word + 1] = {};
+        /// Which first words there are by their first two letters or digits, bit = length: most words of a request are asked no further.
+        std::array<std::uint64_t, 36UL * 36> any{};
         void add(std::string_view phrase, std::size_t index);
         void sort();
         [[nodiscard]] std::uint64_t find(std::string_view text) const;

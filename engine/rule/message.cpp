@@ -65,7 +65,9 @@ Value append(std::string& out, const Value& value, const Type& type, const Facts
             break;
         case ValueKind::object:
             if (type.object == ObjectType::citation) {
-                fmt::format_to(to, "\"{}\"", value.as<citation::Citation>().text);
+                out += '"';  // fmt copies it piece by piece
+                out += value.as<citation::Citation>().text;
+                out += '"';
             } else if (type.object == ObjectType::page_range) {
                 const auto& range = value.as<citation::PageRange>();
                 if (range.first == range.last)

@@ -53,6 +53,7 @@ INSTANTIATE_TEST_SUITE_P(Prose, Mention, testing::Values(
     Row{"MTUS Low Back Complaints 2004 Special Studies section was read.", "mtus - \"Low Back Complaints\" 2004 {Special Studies}\n"},
     Row{"The Hip and Groin chapter of the ACOEM 3rd edition and the Pain Chapter of the ODG.", "- acoem \"Hip and Groin\" '3rd edition'\n- odg \"Pain\"\n"},
     Row{"Low Back Complaints bring him to ACOEM.", "- acoem\n"}, Row{"Section 9792.23.5 of the MTUS binds.", "mtus ccr {9792.23.5}\n"},
+    Row{"ODG. What the Guidelines ask for, and these Guidelines; other Guidelines.", "- odg\n- - (the guidelines)\n- - (the guidelines)\n"},
     Row{"The guidelines of the club, above all, and these guides.", ""},
     Row{"MODG and ACOEMS and MTUSx are no sources.", ""}));
 
