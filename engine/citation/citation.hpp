@@ -100,6 +100,8 @@ struct Rationale {
     text::CleanText clean;
     std::vector<Citation> mentions;
     std::optional<Date> date;
+    std::uint64_t concludes_on = 0;  ///< bit i = catalogue().body_parts[i] is named in its last sentence
+    std::uint64_t terms = 0;         ///< bit i = catalogue().terms[i]
 };
 
 /// MAXIMUS as seen from the claims administrator; the first that fits, in this order.
@@ -118,6 +120,7 @@ struct Item {
     Relation relation = Relation::silent;
     std::uint64_t body_parts = 0;       ///< bit i = catalogue().body_parts[i] is named in the request
     std::uint64_t request_classes = 0;  ///< bit i = catalogue().request_classes[i]
+    std::uint64_t terms = 0;            ///< bit i = catalogue().terms[i], in the request
 };
 
 /// One letter, read. Reused from letter to letter: items beyond `item_count` are spare memory.
@@ -126,6 +129,7 @@ struct Letter {
     letter::LetterText text;
     std::deque<Item> items;
     std::size_t item_count = 0;
+    std::uint64_t summary_terms = 0;  ///< bit i = catalogue().terms[i], at the beginning of the case summary: who the patient is
 };
 
 }  // namespace citegate::citation

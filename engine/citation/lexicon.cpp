@@ -39,6 +39,8 @@ struct FoldedKey {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 /// 0-25 letters, 26-35 digits; `c` is a lower-case letter or a digit.
 std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c - 'a' : 26 + c - '0'); }
+/// Later entries than 64 have none: the catalogue refuses them.
+std::uint64_t bit(std::size_t index) { return index < 64 ? std::uint64_t{1} << index : 0; }
 std::size_t beginning(char first, char second) { return letter_index(first) * 36 + letter_index(second); }
 bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -71,11 +73,18 @@ Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
     find_books();
     for (const auto& guideline : catalogue.guidelines) add_guideline(guideline, graph.find(guideline.id));
     for (std::size_t i = 0; i < catalogue.body_parts.size(); ++i) {
-        for (const auto& phrase : catalogue.body_parts[i].words) body_part_words_.add(phrase, i);
+        for (const auto& phrase : catalogue.body_parts[i].words) body_part_words_.add(phrase, bit(i));
+        for (const auto& phrase : catalogue.body_parts[i].except) body_part_words_.add(phrase, 0);
     }
     for (std::size_t i = 0; i < catalogue.request_classes.size(); ++i) {
-        for (const auto& phrase : catalogue.request_classes[i].words) request_words_.add(phrase, i);
+        for (const auto& phrase : catalogue.request_classes[i].words) request_words_.add(phrase, bit(i));
     }
+    for (std::size_t i = 0; i < catalogue.terms.size(); ++i) {
+        auto& words = catalogue.terms[i].at_end ? end_terms_ : terms_;
+        for (const auto& phrase : catalogue.terms[i].words) words.add(phrase, bit(i));
+    }
+    terms_.sort();
+    end_terms_.sort();
     body_part_words_.sort();
     request_words_.sort();
 }
@@ -222,15 +231,20 @@ void Lexicon::find_books() {
 }
 
 std::uint64_t Lexicon::body_parts(std::string_view request) const { return body_part_words_.find(request); }
+std::uint64_t Lexicon::rationale_terms(std::string_view rationale) const {
+    constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
+    return terms_.find(rationale) | end_terms_.find(rationale.substr(rationale.size() - std::min(rationale.size(), conclusion)));
+}
+
 std::uint64_t Lexicon::request_classes(std::string_view request) const { return request_words_.find(request); }
 
-void Lexicon::Vocabulary::add(std::string_view phrase, std::size_t index) {
+void Lexicon::Vocabulary::add(std::string_view phrase, std::uint64_t bits) {
     std::string text(phrase);
     std::transform(text.begin(), text.end(), text.begin(), lower);
     const auto word_size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
-    if (word_size == 0 || word_size > longest_word || index >= 64) return;
+    if (word_size == 0 || word_size > longest_word) return;
     any[beginning(text[0], word_size > 1 ? text[1] : text[0])] |= std::uint64_t{1} << word_size;
-    by_word[text.substr(0, word_size)].push_back({text.substr(word_size), std::uint64_t{1} << index});
+    by_word[text.substr(0, word_size)].push_back({text.substr(word_size), bits});
 }
 
 void Lexicon::Vocabulary::sort() {

@@ -49,6 +49,10 @@ class Lexicon {
     [[nodiscard]] std::uint64_t body_parts(std::string_view request) const;
     /// Kinds of treatment named in a request: bit i = catalogue().request_classes[i].
     [[nodiscard]] std::uint64_t request_classes(std::string_view request) const;
+    /// Terms in a request: bit i = catalogue().terms[i].
+    [[nodiscard]] std::uint64_t request_terms(std::string_view request) const { return terms_.find(request); }
+    /// Terms in a rationale, those of its conclusion too.
+    [[nodiscard]] std::uint64_t rationale_terms(std::string_view rationale) const;
 
   private:
     struct Hash {
@@ -68,7 +72,7 @@ class Lexicon {
         Map<std::vector<Phrase>> by_word;
         /// Which first words there are by their first two letters or digits, bit = length: most words of a request are asked no further.
         std::array<std::uint64_t, 36UL * 36> any{};
-        void add(std::string_view phrase, std::size_t index);
+        void add(std::string_view phrase, std::uint64_t bits);  ///< 0: a phrase that means none of them
         void sort();
         [[nodiscard]] std::uint64_t find(std::string_view text) const;
     };
@@ -95,6 +99,8 @@ class Lexicon {
     graph::NodeId adopted_book_;
     Vocabulary body_part_words_;
     Vocabulary request_words_;
+    Vocabulary terms_;
+    Vocabulary end_terms_;  ///< those that count in a conclusion only
 };
 
 }  // namespace citegate::citation

@@ -20,6 +20,12 @@ bool has_word(std::string_view text) {
     });
 }
 
+std::string_view last_sentence(std::string_view text) {
+    constexpr std::size_t longest = 300;
+    const auto stop = text.size() < 2 ? text.npos : text.rfind(". ", text.size() - 2);
+    return text.substr(std::max(stop == text.npos ? 0 : stop + 1, text.size() - std::min(text.size(), longest)));
+}
+
 std::optional<Date> first_of(std::optional<Date> a, std::optional<Date> b) { return a ? a : b; }
 
 }  // namespace
@@ -151,6 +157,8 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     take_citations(syntax_, rationale.clean, rationale.mentions);
     resolve_mentions(rationale, item.maximus, item.claims_administrator);
     set_stances(rationale.clean.view(), rationale.mentions);
+    rationale.concludes_on = lexicon_->body_parts(last_sentence(rationale.clean.view()));
+    rationale.terms = lexicon_->rationale_terms(rationale.clean.view());
 }
 
 void Reader::read(Letter& letter) {
@@ -158,6 +166,8 @@ void Reader::read(Letter& letter) {
     const auto& parts = letter.text;
     const auto ur_day = first_of(parts.dates.ur_decision, parts.dates.determination);
     const auto imr_day = first_of(parts.dates.determination, parts.dates.ur_decision);
+    constexpr std::uint32_t introduction = 400;  // bytes
+    letter.summary_terms = lexicon_->request_terms(letter.source->text({parts.summary.begin, std::min(parts.summary.end, parts.summary.begin + introduction)}));
     letter.item_count = parts.items.size();
     while (letter.items.size() < letter.item_count) letter.items.emplace_back();
     for (std::size_t i = 0; i < letter.item_count; ++i) {
@@ -177,6 +187,7 @@ void Reader::read(Letter& letter) {
         item.relation = relate(lexicon_->graph(), item.claims_administrator, item.maximus);
         item.body_parts = lexicon_->body_parts(item.request.view());
         item.request_classes = lexicon_->request_classes(item.request.view());
+        item.terms = lexicon_->request_terms(item.request.view());
     }
 }
 

@@ -96,7 +96,9 @@ constexpr std::string_view before_phrases[] = {"not addressed ",
                                                "silence of",
                                                "outside of the",
                                                "outside the",
-                                               "absence of"};
+                                               "absence of",
+                                               "absence of a recommendation in",
+                                               "absence of recommendations in"};
 
 constexpr Phrases said_after(after_phrases);
 constexpr Phrases said_before(before_phrases);

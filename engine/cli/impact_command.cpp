@@ -40,7 +40,7 @@ Kinds kinds_of(const std::string& path) {
     for (const auto& document : yaml::parse_path(path, ignored)) {
         const auto has = [&](std::string_view key) { return document.root.find(key) != nullptr; };
         kinds.rules = kinds.rules || has("rules") || has("pack");
-        kinds.guidelines = kinds.guidelines || has("guidelines") || has("publisher") || has("body_parts") || has("request_classes") || has("sources");
+        kinds.guidelines = kinds.guidelines || has("guidelines") || has("publisher") || has("body_parts") || has("request_classes") || has("terms") || has("sources");
     }
     return kinds;
 }

@@ -273,7 +273,9 @@ class Builder {
             }
             for (std::size_t a = 0; a < adopted.size(); ++a) {
                 for (NodeId at{i}; at.valid(); at = parent_of(at)) {
-                    if (at == adopted[a]) text.in_mtus.push_back(catalogue_.adoptions[a].effective);
+                    if (at != adopted[a]) continue;
+                    text.in_mtus.push_back(catalogue_.adoptions[a].effective);
+                    text.adoption_confidence = std::min(text.adoption_confidence, catalogue_.adoptions[a].provenance.confidence);
                 }
             }
             for (const auto& range : text.in_mtus) {

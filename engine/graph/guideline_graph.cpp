@@ -138,6 +138,11 @@ Standing GuidelineGraph::standing(NodeId node, Date day) const {
     return earlier ? Standing::superseded : Standing::not_yet;
 }
 
+guideline::Confidence GuidelineGraph::adoption_confidence(NodeId node) const {
+    const auto document = document_of(node);
+    return document.valid() ? impl_->texts[document.value].adoption_confidence : guideline::Confidence::high;
+}
+
 std::optional<DateRange> GuidelineGraph::adopted(NodeId node) const {
     const auto document = document_of(node);
     return document.valid() ? impl_->texts[document.value].hull : std::nullopt;

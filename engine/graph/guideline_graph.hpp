@@ -75,6 +75,8 @@ class GuidelineGraph {
 
     /// Is the text this node lies in part of the MTUS on `day`?
     [[nodiscard]] Standing standing(NodeId node, Date day) const;
+    /// How sure the days of its adoptions are; high when it has none.
+    [[nodiscard]] guideline::Confidence adoption_confidence(NodeId node) const;
     /// When it entered and left the MTUS; empty when never adopted. Several adoptions give the hull.
     [[nodiscard]] std::optional<DateRange> adopted(NodeId node) const;
     /// What replaced the text this node lies in (the `supersedes` edge, from the other end); invalid when nothing did.

@@ -35,6 +35,7 @@ struct Text {
     NodeId superseded_by;
     std::vector<DateRange> in_mtus;  ///< its own and its parents' adoptions
     std::optional<DateRange> hull;
+    guideline::Confidence adoption_confidence = guideline::Confidence::high;  ///< the least of these adoptions
 };
 
 struct Layout {

@@ -87,6 +87,7 @@ struct BodyPart {
     std::string id;                  ///< "low_back"
     std::string title;               ///< "low back"
     std::vector<std::string> words;  ///< lower-case words and phrases of requests
+    std::vector<std::string> except; ///< phrases that hold such a word and mean another thing: "hand surgeon"
     std::vector<std::string> covered_by;  ///< ids of chapters that answer it, of any publisher
     bool borderline = false;         ///< publishers disagree where it belongs (thoracic spine): never flag
     Provenance provenance;
@@ -99,6 +100,14 @@ struct RequestClass {
     std::vector<std::string> expected;  ///< ids of guidelines or parts where it is usually answered
     Provenance provenance;
     friend bool operator==(const RequestClass&, const RequestClass&) = default;
+};
+
+/// Words of requests and rationales that rules ask for by the term's id.
+struct Term {
+    std::string id;                  ///< "left", "found_necessary"
+    std::vector<std::string> words;  ///< lower-case words and phrases
+    bool at_end = false;             ///< only where a rationale concludes
+    friend bool operator==(const Term&, const Term&) = default;
 };
 
 /// Names a publisher or system goes by in letters ("ODG-TWC", "American College of …").
@@ -122,6 +131,7 @@ struct Catalogue {
     std::vector<Adoption> adoptions;
     std::vector<BodyPart> body_parts;
     std::vector<RequestClass> request_classes;
+    std::vector<Term> terms;
     friend bool operator==(const Catalogue&, const Catalogue&) = default;
 
     [[nodiscard]] const Guideline* find(std::string_view id) const;  ///< linear; for load time and explanations

@@ -13,6 +13,7 @@ namespace {
 
 /// The graph keeps the body parts of a chapter as the bits of one word.
 constexpr std::size_t max_body_parts = 64;
+constexpr std::size_t max_terms = 64;
 /// Letters run over to the facing page, and so do the sources of page ranges.
 constexpr int page_slack = 1;
 
@@ -39,6 +40,10 @@ class Checks {
         seen.clear();
         for (std::size_t i = 0; i < catalogue_.request_classes.size(); ++i)
             define(catalogue_.request_classes[i].id, draft_.request_classes[i], "request class", seen);
+        seen.clear();
+        for (std::size_t i = 0; i < catalogue_.terms.size(); ++i) define(catalogue_.terms[i].id, draft_.terms[i], "term", seen);
+        if (catalogue_.terms.size() > max_terms)
+            add(Code::G003, fmt::format("more than {} terms", max_terms), draft_.terms[max_terms], "join some of them");
         check_source_names();
         for (const auto& used : draft_.used_sources)
             check_mention(used, sources_, Code::G004, "source");

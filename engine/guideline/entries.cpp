@@ -13,7 +13,7 @@ class Entries {
     void read() {
         if (!reader_.mapping(
                 root_, "a catalogue file",
-                {"publisher", "sources", "source_names", "guidelines", "body_parts", "request_classes"}))
+                {"publisher", "sources", "source_names", "guidelines", "body_parts", "request_classes", "terms"}))
             return;
         publisher_ = reader_.publisher(root_.find("publisher"));
         if (const auto* node = root_.find("sources")) read_sources(*node);
@@ -24,6 +24,8 @@ class Entries {
             read_body_part(item);
         for (const auto& item : reader_.items(root_.find("request_classes")))
             read_request_class(item);
+        for (const auto& item : reader_.items(root_.find("terms")))
+            read_term(item);
     }
 
   private:
@@ -251,13 +253,14 @@ class Entries {
         constexpr std::string_view what = "a body part";
         if (!reader_.mapping(
                 node, what,
-                {"id", "title", "words", "covered_by", "borderline", "source", "confidence", "note"}))
+                {"id", "title", "words", "except", "covered_by", "borderline", "source", "confidence", "note"}))
             return;
         BodyPart part;
         const auto* id = reader_.required(node, what, "id");
         part.id = reader_.text(id);
         part.title = reader_.text(reader_.required(node, what, "title"));
         part.words = reader_.words(reader_.required(node, what, "words"));
+        part.except = reader_.words(node.find("except"));
         part.covered_by = read_ids(reader_.required(node, what, "covered_by"), draft_.used_guidelines);
         part.borderline = reader_.flag(node.find("borderline"));
         part.provenance = read_provenance(node, what, nullptr);
@@ -276,6 +279,18 @@ class Entries {
         request.provenance = read_provenance(node, what, nullptr);
         draft_.catalogue.request_classes.push_back(std::move(request));
         draft_.request_classes.push_back(id != nullptr ? reader_.place(*id) : reader_.place(node));
+    }
+
+    void read_term(const yaml::Node& node) {
+        constexpr std::string_view what = "a term";
+        if (!reader_.mapping(node, what, {"id", "words", "at_end", "note"})) return;
+        Term term;
+        const auto* id = reader_.required(node, what, "id");
+        term.id = reader_.text(id);
+        term.words = reader_.words(reader_.required(node, what, "words"));
+        term.at_end = reader_.flag(node.find("at_end"));
+        draft_.catalogue.terms.push_back(std::move(term));
+        draft_.terms.push_back(id != nullptr ? reader_.place(*id) : reader_.place(node));
     }
 
     const yaml::Node& root_;

@@ -37,6 +37,7 @@ struct Draft {
     std::vector<GuidelinePlaces> guidelines;
     std::vector<Place> body_parts;
     std::vector<Place> request_classes;
+    std::vector<Place> terms;
     std::vector<Place> source_names;
     std::vector<Mention> used_sources;
     std::vector<Mention> used_guidelines;  ///< supersedes, adopts, covered_by

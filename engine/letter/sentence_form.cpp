@@ -115,6 +115,7 @@ class Reader {
         out_.era = era_;
         std::size_t end = 0;
         if (const auto at = find_phrase(text_, 0, front_end, "imr decision(s) and rationale(s)", end); at != nowhere) items_from_ = end;
+        read_summary(front_end);
         read_list(front_end);
         read_items();
         if (out_.items.empty()) take_list();
@@ -127,6 +128,18 @@ class Reader {
     }
 
   private:
+    /// "Case Summary:", up to what follows it in one form or the other.
+    void read_summary(std::size_t front_end) {
+        std::size_t begin = 0;
+        if (find_phrase(text_, 0, front_end, "case summary", begin) == nowhere) return;
+        if (begin < front_end && text_[begin] == ':') ++begin;
+        auto end = front_end;
+        std::size_t unused = 0;
+        for (const std::string_view next : {"disclaimer", "documents reviewed", "imr decision(s) and rationale(s)"})
+            end = std::min(end, find_phrase(text_, begin, end, next, unused));
+        out_.summary = trim(text_, begin, end);
+    }
+
     /// The list of decisions; the letter prints it twice, a number counts once.
     void read_list(std::size_t front_end) {
         std::size_t end = 0;
@@ -187,13 +200,13 @@ class Reader {
             take(*item, anchor);
             free_from = anchor.end;
         }
-        if (!out_.items.empty()) close(out_.items.back(), last_end());
+        if (!out_.items.empty()) close(out_.items.back(), last_end(free_from));
     }
 
     /// Behind the last item: the disclaimer and the signature of the letter.
-    [[nodiscard]] std::size_t last_end() const {
+    [[nodiscard]] std::size_t last_end(std::size_t last_part) const {
         std::size_t end = 0;
-        const auto begin = out_.items.back().span.begin;
+        const auto begin = std::max<std::size_t>(last_part, out_.items.back().span.begin);
         auto least = text_.size();
         for (const auto* mark : {"disclaimer:", "sincerely,", "medical qualifications of the expert reviewer:"}) {
             least = std::min(least, find_phrase(text_, begin, text_.size(), mark, end));
@@ -292,12 +305,12 @@ class Reader {
         const auto statements_end = item.rationale ? rationale_label_ : end;
         if (item.claims_administrator) {
             const auto begin = item.claims_administrator->begin;
-            item.claims_administrator = trim_page_end(text_, begin, item.maximus ? item.maximus->begin : statements_end);
+            item.claims_administrator = trim_page_end(text_, begin, std::max<std::size_t>(begin, item.maximus ? item.maximus->begin : statements_end));
         }
         auto& last = item.maximus ? item.maximus : item.claims_administrator;
         if (last) {
             const auto begin = last->begin;
-            last = trim_page_end(text_, begin, statements_end);
+            last = trim_page_end(text_, begin, std::max<std::size_t>(begin, statements_end));
             if (!item.rationale) {
                 const auto cut = statement_end(text_, begin, last->end);
                 const auto rest = trim_page_end(text_, cut, end);

@@ -25,6 +25,7 @@ struct CompiledRule {
     std::uint32_t slots = first_variable_slot;  ///< how many the frame must have
     std::vector<std::uint32_t> computed;  ///< slots of variables: unset before each evaluation
     bool asks_for_pages = false;
+    bool asks_for_adoption = false;
     std::vector<TracePoint> points;  ///< empty when it is not watched
     SourcePtr source;
     yaml::Node examples;  ///< as in the file; null kind when there are none

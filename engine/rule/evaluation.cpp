@@ -268,6 +268,7 @@ Severity Evaluation::Impl::capped(const CompiledRule& rule) const {
         least = std::min(least, node.confidence);
         if (rule.asks_for_pages && node.guideline != nullptr)
             least = std::min(least, node.guideline->page_confidence);
+        if (rule.asks_for_adoption) least = std::min(least, frame.graph->adoption_confidence(citation->document));
     }
     const auto most = least == guideline::Confidence::low      ? Severity::note
                       : least == guideline::Confidence::medium ? Severity::warning

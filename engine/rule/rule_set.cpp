@@ -208,6 +208,7 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
     rule.slots = compiler.slots();
     rule.computed = compiler.computed();
     rule.asks_for_pages = compiler.asks_for_pages();
+    rule.asks_for_adoption = compiler.asks_for_adoption();
     rule.source = source;
     if (text.examples != nullptr) rule.examples = *text.examples;
     return rule;

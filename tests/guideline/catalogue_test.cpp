@@ -49,9 +49,11 @@ guidelines:
     confidence: low
     adopts: [{guideline: b, effective: [2007-06-15, 2009-07-17], source: book, confidence: medium, note: all}]
 body_parts:
-  - {id: knee, title: knee, words: [knee, left knee], covered_by: [b.ch1], borderline: true, source: memory, confidence: high}
+  - {id: knee, title: knee, words: [knee, left knee], except: [knee deep], covered_by: [b.ch1], borderline: true, source: memory, confidence: high}
 request_classes:
   - {id: imaging, words: [mri], expected: [b, b.ch1/special-studies], source: memory, confidence: high}
+terms:
+  - {id: found, words: [is found], at_end: true, note: why}
 )";
 
 TEST(Catalogue, HoldsWhatIsWritten) {
@@ -114,10 +116,11 @@ TEST(Catalogue, HoldsWhatIsWritten) {
     EXPECT_EQ(
         c.body_parts,
         (std::vector<BodyPart>{
-            {"knee", "knee", {"knee", "left knee"}, {"b.ch1"}, true, {{"memory"}, Confidence::high, ""}}}));
+            {"knee", "knee", {"knee", "left knee"}, {"knee deep"}, {"b.ch1"}, true, {{"memory"}, Confidence::high, ""}}}));
     EXPECT_EQ(c.request_classes,
               (std::vector<RequestClass>{
                   {"imaging", {"mri"}, {"b", "b.ch1/special-studies"}, {{"memory"}, Confidence::high, ""}}}));
+    EXPECT_EQ(c.terms, (std::vector<Term>{{"found", {"is found"}, true}}));
 }
 
 TEST(Catalogue, FindsByWholeId) {

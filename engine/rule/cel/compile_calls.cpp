@@ -291,6 +291,7 @@ Compiled ExpressionCompiler::function_call(const Syntax& syntax) {
     if (candidates.empty()) return {};
     const auto* function = candidates.front();
     asks_for_pages_ = asks_for_pages_ || function->asks_for_pages;
+    asks_for_adoption_ = asks_for_adoption_ || function->asks_for_adoption;
     const bool dynamic = std::any_of(arguments.begin(), arguments.end(), [](const Compiled& argument) { return is_dynamic(*argument.type); });
     if (!dynamic && function->name == "size" && arguments[0].type->kind == Kind::list) {
         return make(compute::list_size, syntax, types::integer, {&arguments[0]});

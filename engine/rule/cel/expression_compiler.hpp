@@ -59,6 +59,7 @@ class ExpressionCompiler {
     void assume(const std::vector<std::string>& paths);
 
     [[nodiscard]] bool asks_for_pages() const { return asks_for_pages_; }
+    [[nodiscard]] bool asks_for_adoption() const { return asks_for_adoption_; }
     [[nodiscard]] std::uint32_t slots() const { return slots_; }
     /// Slots of the variables that are computed on first use: to be unset before each evaluation.
     [[nodiscard]] const std::vector<std::uint32_t>& computed() const { return computed_; }
@@ -155,6 +156,7 @@ class ExpressionCompiler {
     std::vector<std::uint32_t> computed_;
     Arena constants_;
     bool asks_for_pages_ = false;
+    bool asks_for_adoption_ = false;
     std::vector<TracePoint>* points_ = nullptr;
     std::string part_;
 };

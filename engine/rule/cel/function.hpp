@@ -27,6 +27,7 @@ struct Function {
     /// Of functions that give words of an enum: all of them, and the place of the one `call` would give. Null: not such a function.
     std::span<const std::string_view> (*words)() = nullptr;
     int (*code)(const Value* arguments, const Facts& facts) = nullptr;
+    bool asks_for_adoption = false;  ///< its answer is as sure as the days on which the guideline entered and left the MTUS
 
     [[nodiscard]] std::size_t arity() const {
         std::size_t count = 0;

@@ -79,6 +79,8 @@ Value Value::element(std::uint32_t index, const Facts& facts) const {
             return of_string(facts.graph->catalogue().body_parts[set_bit()].id);
         case Layout::request_classes:
             return of_string(facts.graph->catalogue().request_classes[set_bit()].id);
+        case Layout::terms:
+            return of_string(facts.graph->catalogue().terms[set_bit()].id);
     }
     return absent();
 }

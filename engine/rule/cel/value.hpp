@@ -56,7 +56,8 @@ enum class Layout : std::uint8_t {
     misprints,
     items,
     body_parts,
-    request_classes
+    request_classes,
+    terms
 };
 
 /// What every fact and function may look at.

@@ -143,13 +143,20 @@ Value sections_for_others(const Value* arguments, const Facts& facts) {
     const auto asked = request_class_bits(arguments[1], facts);
     auto* names = facts.arena->make<Value>(c.targets.size());
     std::size_t count = 0;
-    bool fits = asked == 0 || (facts.graph->request_classes_answered(c.document) & asked) != 0;
+    const auto by_whole = facts.graph->request_classes_answered(c.document);
+    bool fits = asked == 0 || (by_whole & asked) != 0;
     for (const auto& target : c.targets) {
         if (!target.own_words.empty()) continue;
         const auto& node = facts.graph->node(target.node);
         const auto answered = is_part(node.kind) ? facts.graph->request_classes_answered(target.node) : 0;
         fits = fits || (answered & asked) != 0;
         if (answered != 0) names[count++] = Value::of_string(node.title);
+    }
+    // A guideline about one treatment, cited as a whole: "Acupuncture Treatment 2007" for a hot pack.
+    if (count == 0 && by_whole != 0 && c.sections.empty() && facts.graph->node(c.document).kind == graph::NodeKind::guideline &&
+        facts.graph->body_part_neutral(c.document)) {
+        names = facts.arena->make<Value>(1);
+        names[count++] = Value::of_string(facts.graph->node(c.document).title);
     }
     return Value::of_list(Layout::values, names, fits ? 0 : count);
 }
@@ -165,6 +172,19 @@ Value unknown_sections(const Value* arguments, const Facts& facts) {
         names[count++] = Value::of_string(target.own_words);
     }
     return Value::of_list(Layout::values, names, count);
+}
+
+/// The title printed, or else that of the guideline.
+std::string title_of(const citation::Citation& c, const Facts& facts) {
+    if (!c.title.empty()) return fold(c.title);
+    return c.document.valid() ? fold(facts.graph->node(c.document).title) : std::string();
+}
+
+bool same_title(const citation::Citation& a, const citation::Citation& b, const Facts& facts) {
+    if (a.document.valid() && a.document == b.document) return true;
+    const auto one = title_of(a, facts);
+    const auto other = title_of(b, facts);
+    return !one.empty() && !other.empty() && (one.starts_with(other) || other.starts_with(one));
 }
 
 /// The catalogue's title nearest to what is printed; "" when none is near, or the citation is resolved.
@@ -251,6 +271,12 @@ constexpr Function all_functions[] = {
      [](const Value* a, const Facts& f) {
          return Value::of_bool(citation::shares_chapter(*f.graph, cited(a[0]), cited(a[1])));
      }},
+    {"same_title",
+     false,
+     &boolean,
+     {&types::citation, &types::citation},
+     "both name one guideline, of whatever edition: they resolve to one, or the title of one begins with that of the other",
+     [](const Value* a, const Facts& f) { return Value::of_bool(same_title(cited(a[0]), cited(a[1]), f)); }},
     {"within",
      false,
      &boolean,
@@ -268,7 +294,12 @@ constexpr Function all_functions[] = {
          const auto& c = cited(a[0]);
          return Value::of_bool(c.document.valid() &&
                                f.graph->standing(c.document, day_of(a[1])) == graph::Standing::in_force);
-     }},
+     },
+     false,
+     false,
+     nullptr,
+     nullptr,
+     true},
     {"standing",
      false,
      &string,
@@ -286,7 +317,8 @@ constexpr Function all_functions[] = {
      [](const Value* a, const Facts& f) {
          const auto& c = cited(a[0]);
          return c.document.valid() ? static_cast<int>(f.graph->standing(c.document, day_of(a[1]))) : unresolved_standing;
-     }},
+     },
+     true},
     {"superseded_by",
      false,
      &string,

@@ -114,6 +114,15 @@ Value folded_pieces(const std::vector<Span>& spans, const Facts& facts) {
     return Value::of_list(Layout::values, values, spans.size());
 }
 
+Value part_titles(std::uint64_t bits, const Facts& facts) {
+    const auto& parts = facts.graph->catalogue().body_parts;
+    Distinct titles(facts, static_cast<std::size_t>(std::popcount(bits)));
+    for (std::size_t p = 0; p < parts.size() && p < 64; ++p) {
+        if ((bits >> p & 1U) != 0) titles.add(parts[p].title);
+    }
+    return titles.list();
+}
+
 template <class T, auto get>
 Value from(const void* object, const Facts& facts) {
     if constexpr (std::is_invocable_v<decltype(get), const T&, const Facts&>) {
@@ -139,6 +148,9 @@ constexpr Field all_fields[] = {
                    [](const Letter& l) { return Value::of_object(&l.text.dates); }),
     CITEGATE_FIELD(letter, Letter, "summary_dates", summary_dates, false, "the same as the case summary tells them",
                    [](const Letter& l) { return Value::of_object(&l.text.summary_dates); }),
+    CITEGATE_FIELD(letter, Letter, "summary_terms", strings, false,
+                   "ids of the terms the beginning of the case summary holds: \"female\"",
+                   [](const Letter& l) { return Value::of_bits(Layout::terms, l.summary_terms); }),
     CITEGATE_FIELD(letter, Letter, "items", items, false, "disputed treatments in order",
                    [](const Letter& l) { return Value::of_list(Layout::items, &l.items, l.item_count); }),
 
@@ -185,17 +197,12 @@ constexpr Field all_fields[] = {
     CITEGATE_FIELD(item, Item, "body_parts", strings, false, "ids of the body parts the request names",
                    [](const Item& i) { return Value::of_bits(Layout::body_parts, i.body_parts); }),
     CITEGATE_FIELD(item, Item, "body_part_titles", strings, false, "the same in words: \"low back\"",
-                   [](const Item& i, const Facts& f) {
-                       const auto& parts = f.graph->catalogue().body_parts;
-                       Distinct titles(f, static_cast<std::size_t>(std::popcount(i.body_parts)));
-                       for (std::size_t p = 0; p < parts.size() && p < 64; ++p) {
-                           if ((i.body_parts >> p & 1U) != 0) titles.add(parts[p].title);
-                       }
-                       return titles.list();
-                   }),
+                   [](const Item& i, const Facts& f) { return part_titles(i.body_parts, f); }),
     CITEGATE_FIELD(item, Item, "request_classes", strings, false,
                    "ids of the request classes the request falls in",
                    [](const Item& i) { return Value::of_bits(Layout::request_classes, i.request_classes); }),
+    CITEGATE_FIELD(item, Item, "terms", strings, false, "ids of the terms the request holds: \"left\", \"both_sides\"",
+                   [](const Item& i) { return Value::of_bits(Layout::terms, i.terms); }),
     CITEGATE_FIELD(item, Item, "dates", dates, false, "dates of the letter's header",
                    [](const Item&, const Facts& f) { return Value::of_object(&f.letter->text.dates); }),
     CITEGATE_FIELD(item, Item, "letter", letter, false, "the letter",
@@ -264,6 +271,12 @@ constexpr Field all_fields[] = {
                    [](const Rationale& r) { return text(r.clean.view()); }),
     CITEGATE_FIELD(rationale, Rationale, "mentions", citations, false, "guidelines it names, in order",
                    [](const Rationale& r) { return citations(r.mentions); }),
+    CITEGATE_FIELD(rationale, Rationale, "concludes_on", strings, false, "ids of the body parts its last sentence names",
+                   [](const Rationale& r) { return Value::of_bits(Layout::body_parts, r.concludes_on); }),
+    CITEGATE_FIELD(rationale, Rationale, "concludes_on_titles", strings, false, "the same in words: \"low back\"",
+                   [](const Rationale& r, const Facts& f) { return part_titles(r.concludes_on, f); }),
+    CITEGATE_FIELD(rationale, Rationale, "terms", strings, false, "ids of the terms it holds: \"right\", \"found_necessary\"",
+                   [](const Rationale& r) { return Value::of_bits(Layout::terms, r.terms); }),
     CITEGATE_FIELD(rationale, Rationale, "date", timestamp, true, "the date that counts for it",
                    [](const Rationale& r) { return day(r.date); }),
 

@@ -35,14 +35,19 @@ KnownWords::KnownWords(const graph::GuidelineGraph& graph) {
     for (const auto& guideline : graph.catalogue().guidelines) documents.push_back(guideline.id);
     for (const auto& part : graph.catalogue().body_parts) body_parts.push_back(part.id);
     for (const auto& request_class : graph.catalogue().request_classes) classes.push_back(request_class.id);
+    std::vector<std::string_view> terms;
+    for (const auto& term : graph.catalogue().terms) terms.push_back(term.id);
     const auto confidences = with({"low", "medium", "high"}, "");
     const auto named = words_of(citation::Publisher::other);
     fields_ = {
         {"document", false, true, documents},
         {"documents", true, true, documents},
         {"candidates", true, true, std::move(documents)},
-        {"body_parts", true, true, std::move(body_parts)},
+        {"body_parts", true, true, body_parts},
+        {"concludes_on", true, true, std::move(body_parts)},
         {"request_classes", true, true, std::move(classes)},
+        {"terms", true, true, terms},
+        {"summary_terms", true, true, std::move(terms)},
         {"era", false, false, words_of(letter::Era::acoem_2018)},
         {"decision", false, false, words_of(letter::Decision::modified)},
         {"relation", false, false, words_of(Relation::different)},
