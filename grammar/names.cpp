@@ -62,6 +62,7 @@ bool Names::may_begin_mention(std::string_view text) const {
     for (std::size_t at = 0; at < text.size() && at < mention_letters + longest_gap; ++at) {
         const auto index = index_of(text[at]);
         if (index == no_letter) continue;
+        if (at > 0 && index_of(text[at - 1]) == no_letter && and_at(text, at)) return true;  // names are compared without the word
         place = place * 36 + index;
         if (++letters == mention_letters) return mention_begins_[place];
     }

@@ -56,7 +56,7 @@ std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c 
 /// Later entries than 64 have none: the catalogue refuses them.
 std::uint64_t bit(std::size_t index) { return index < 64 ? std::uint64_t{1} << index : 0; }
 std::size_t beginning(char first, char second) { return letter_index(first) * 36 + letter_index(second); }
-bool is_letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
+bool is_letter(char c) { return folded_letter(c) != '\0'; }
 
 /// Calls `take` with the offset of the first byte of every word, a run of ASCII letters and digits.
 template <class Take>
@@ -269,6 +269,7 @@ void Lexicon::find_books() {
 }
 
 std::uint64_t Lexicon::body_parts(std::string_view request) const { return body_part_words_.find(request); }
+
 std::uint64_t Lexicon::rationale_terms(std::string_view rationale) const {
     constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
     return terms_.find(rationale) | end_terms_.find(rationale.substr(rationale.size() - std::min(rationale.size(), conclusion)));

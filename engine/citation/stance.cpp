@@ -96,9 +96,7 @@ constexpr std::string_view before_phrases[] = {"not addressed ",
                                                "silence of",
                                                "outside of the",
                                                "outside the",
-                                               "absence of",
-                                               "absence of a recommendation in",
-                                               "absence of recommendations in"};
+                                               "absence of"};
 
 constexpr Phrases said_after(after_phrases);
 constexpr Phrases said_before(before_phrases);

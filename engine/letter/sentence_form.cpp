@@ -128,14 +128,14 @@ class Reader {
     }
 
   private:
-    /// "Case Summary:", up to what follows it in one form or the other.
+    /// "Case Summary:", up to what follows it in one form or the other. In the notices it begins with a disclaimer of its own.
     void read_summary(std::size_t front_end) {
         std::size_t begin = 0;
         if (find_phrase(text_, 0, front_end, "case summary", begin) == nowhere) return;
         if (begin < front_end && text_[begin] == ':') ++begin;
         auto end = front_end;
         std::size_t unused = 0;
-        for (const std::string_view next : {"disclaimer", "documents reviewed", "imr decision(s) and rationale(s)"})
+        for (const std::string_view next : {"documents reviewed", "imr decision(s) and rationale(s)"})
             end = std::min(end, find_phrase(text_, begin, end, next, unused));
         out_.summary = trim(text_, begin, end);
     }

@@ -46,6 +46,13 @@ TEST(NoticeForm, AListPrintedTwiceGivesItsItemsOnce) {
     EXPECT_EQ(read.letter.items[2].decision, Decision::upheld) << "notmedically";
 }
 
+TEST(NoticeForm, TheSummaryStandsBehindItsDisclaimer) {
+    const Read notice(sample("17-notice-of-2013"));
+    EXPECT_NE(notice.text(notice.letter.summary).find("A roofer of 39"), std::string_view::npos);
+    const Read decision(sample("18-decision-of-2014"));
+    EXPECT_EQ(decision.text(decision.letter.summary), "A packer of 44 has had pain of both shoulders since 4/18/2011 and takes tramadol.");
+}
+
 TEST(NoticeForm, AnItemThatIsLostIsToldByTheList) {
     auto text = sample("17-notice-of-2013");
     text.erase(text.find("3) Regarding"), text.find("Sincerely") - text.find("3) Regarding"));

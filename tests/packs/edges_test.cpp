@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "engine/base/date.hpp"
 #include "engine/check/pipeline.hpp"
@@ -49,6 +49,7 @@ std::string american(Date day) {
 struct Verdicts {
     std::string administrator;
     std::string maximus;
+    Severity severity = Severity::note;  ///< of the last one
 };
 
 /// What the two rules say of both sides, who cite the same: "", "not-mtus" or "superseded-edition".
@@ -68,6 +69,7 @@ Verdicts check(std::string_view statement, std::optional<Date> ur, std::optional
     Verdicts verdicts;
     for (const auto& finding : result.findings) {
         if (finding.rule != "citation/not-mtus" && finding.rule != "citation/superseded-edition") continue;
+        verdicts.severity = finding.severity;
         (to_string(finding.side) == "maximus" ? verdicts.maximus : verdicts.administrator) = finding.rule.substr(finding.rule.find('/') + 1);
     }
     return verdicts;
@@ -101,6 +103,12 @@ TEST_P(Edge, IsJudgedByTheDayThatCounts) {
     expect(last, last + one, "", "superseded-edition");
     expect(std::nullopt, last + one, "superseded-edition", "superseded-edition");
     expect(last, std::nullopt, "", "");
+}
+
+TEST(Edges, AFindingIsAsSureAsTheDaysOfTheAdoption) {
+    const auto after = day_of("2019-06-01");  // of both; the day chapter 15 left is known less surely
+    EXPECT_EQ(check("MTUS Low Back Complaints 2004", after, after).severity, Severity::error);
+    EXPECT_EQ(check("MTUS Stress Related Conditions 2004", after, after).severity, Severity::warning);
 }
 
 INSTANTIATE_TEST_SUITE_P(Regimes, Edge, testing::ValuesIn(regimes));

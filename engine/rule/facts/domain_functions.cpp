@@ -136,8 +136,8 @@ std::uint64_t request_class_bits(const Value& list, const Facts& facts) {
     return bits;
 }
 
-/// The sections cited, where they answer other requests than these and none answers one of these. Nothing is said of a request of no known
-/// class.
+/// The sections cited, or the guideline of one treatment cited as a whole, where they answer other requests than these and none answers one
+/// of these. Nothing is said of a request of no known class.
 Value sections_for_others(const Value* arguments, const Facts& facts) {
     const auto& c = cited(arguments[0]);
     const auto asked = request_class_bits(arguments[1], facts);
@@ -406,7 +406,8 @@ constexpr Function all_functions[] = {
      false,
      &strings,
      {&types::citation, &strings},
-     "sections and topics it cites, where they usually answer other classes of request and none answers one of these; none where no class is known",
+     "sections and topics it cites, or the one-treatment guideline it cites as a whole, where they usually answer other classes of request and "
+     "none answers one of these; none where no class is known",
      sections_for_others},
     {"unknown_sections",
      false,
