@@ -1,11 +1,6 @@
 #include "engine/citation/lexicon.hpp"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "grammar/near_name.hpp"
@@ -41,46 +36,8 @@ struct FoldedKey {
     }
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-/// Letters in lower case and digits as they are; 0 for the rest. A table: every word of a rationale is looked at.
-constexpr std::array<char, 256> folded_letters = [] {
-    std::array<char, 256> table{};
-    for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 0x20)] = static_cast<char>(c);
-    for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = static_cast<char>(c);
-    return table;
-}();
-char folded_letter(char c) { return folded_letters[static_cast<unsigned char>(c)]; }
-/// 0-25 letters, 26-35 digits; `c` is a lower-case letter or a digit.
-std::size_t letter_index(char c) { return static_cast<std::size_t>(c >= 'a' ? c - 'a' : 26 + c - '0'); }
 /// Later entries than 64 have none: the catalogue refuses them.
 std::uint64_t bit(std::size_t index) { return index < 64 ? std::uint64_t{1} << index : 0; }
-std::size_t beginning(char first, char second) { return letter_index(first) * 36 + letter_index(second); }
-bool is_letter(char c) { return folded_letter(c) != '\0'; }
-
-/// Calls `take` with the offset of the first byte of every word, a run of ASCII letters and digits.
-template <class Take>
-void each_word(std::string_view text, Take take) {
-    std::size_t i = 0;
-    bool inside = false;
-#if defined(__SSE2__)
-    const auto between = [](__m128i bytes, char first, char last) {  // signed: bytes over 127 lie below
-        return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))), _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
-    };
-    for (; i + 16 <= text.size(); i += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-        const __m128i letters = _mm_or_si128(between(bytes, '0', '9'), between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'));
-        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(letters));
-        for (auto starts = mask & ~(mask << 1 | (inside ? 1U : 0U)); starts != 0; starts &= starts - 1) take(i + static_cast<std::size_t>(__builtin_ctz(starts)));
-        inside = (mask >> 15 & 1U) != 0;
-    }
-#endif
-    for (; i < text.size(); ++i) {
-        const bool letter = is_letter(text[i]);
-        if (letter && !inside) take(i);
-        inside = letter;
-    }
-}
 
 /// "ACOEM 3rd Edition", "Eye Chapter": edition and part are words of the grammar.
 bool ends_in_a_word_of_the_grammar(std::string_view name) {
@@ -276,59 +233,5 @@ std::uint64_t Lexicon::rationale_terms(std::string_view rationale) const {
 }
 
 std::uint64_t Lexicon::request_classes(std::string_view request) const { return request_words_.find(request); }
-
-void Lexicon::Vocabulary::add(std::string_view phrase, std::uint64_t bits) {
-    std::string text(phrase);
-    std::transform(text.begin(), text.end(), text.begin(), lower);
-    const auto word_size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
-    if (word_size == 0 || word_size > longest_word) return;
-    any[beginning(text[0], word_size > 1 ? text[1] : text[0])] |= std::uint64_t{1} << word_size;
-    by_word[text.substr(0, word_size)].push_back({text.substr(word_size), bits});
-}
-
-void Lexicon::Vocabulary::sort() {
-    for (auto& [word, phrases] : by_word) {
-        std::stable_sort(phrases.begin(), phrases.end(),
-                         [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
-    }
-}
-
-std::uint64_t Lexicon::Vocabulary::find(std::string_view text) const {
-    std::uint64_t bits = 0;
-    std::size_t resume = 0;  // behind the last phrase found: a longer one hides what is in it
-    each_word(text, [&](std::size_t begin) {
-        const char first = folded_letter(text[begin]);
-        const char second = begin + 1 < text.size() ? folded_letter(text[begin + 1]) : '\0';
-        const auto sizes = any[beginning(first, second != '\0' ? second : first)];
-        if (sizes == 0 || begin < resume) return;  // most words end here
-        char word[longest_word];
-        std::size_t size = 0;
-        for (auto at = begin; at < text.size(); ++at) {
-            const char letter = folded_letter(text[at]);
-            if (letter == '\0') break;
-            if (size == longest_word) return;
-            word[size++] = letter;
-        }
-        if ((sizes >> size & 1) == 0) return;
-        const auto found = by_word.find(std::string_view(word, size));
-        if (found == by_word.end()) return;
-        const auto end = begin + size;
-        std::size_t matched = 0;
-        for (const auto& phrase : found->second) {
-            const auto rest = phrase.rest.size();
-            if (rest < matched) break;  // "upper back" is not "back"
-            if (rest > text.size() - end) continue;
-            if (rest > 1 && lower(text[end + 1]) != phrase.rest[1]) continue;  // the next word begins otherwise
-            if (end + rest < text.size() && is_letter(text[end + rest])) continue;
-            std::size_t k = 0;
-            while (k < rest && lower(text[end + k]) == phrase.rest[k]) ++k;
-            if (k < rest) continue;
-            bits |= phrase.bit;  // one phrase may name several
-            matched = rest;
-        }
-        resume = end + matched;
-    });
-    return bits;
-}
 
 }  // namespace citegate::citation

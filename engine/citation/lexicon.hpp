@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/citation/vocabulary.hpp"
 #include "engine/graph/guideline_graph.hpp"
 #include "engine/guideline/catalogue.hpp"
 #include "grammar/names.hpp"
@@ -61,21 +62,6 @@ class Lexicon {
     };
     template <typename Value>
     using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
-    /// Lower-case words and phrases by their first word, longest first.
-    struct Vocabulary {
-        static constexpr std::size_t longest_word = 40;
-        struct Phrase {
-            std::string rest;  ///< after the first word
-            std::uint64_t bit;
-        };
-        Map<std::vector<Phrase>> by_word;
-        /// Which first words there are by their first two letters or digits, bit = length: most words of a request are asked no further.
-        std::array<std::uint64_t, 36UL * 36> any{};
-        void add(std::string_view phrase, std::uint64_t bits);  ///< 0: a phrase that means none of them
-        void sort();
-        [[nodiscard]] std::uint64_t find(std::string_view text) const;
-    };
 
     /// A spelling of the catalogue, with its folded form.
     struct Spelling {
