@@ -39,6 +39,13 @@ inline constexpr std::size_t cache_bytes = 512U << 20;
 inline constexpr std::size_t unread_texts = 10'000;
 inline constexpr std::size_t unread_text_bytes = 120;
 
+/// A sentence of so many words is not said twice by chance; fewer are "The patient is a smoker."
+inline constexpr std::size_t own_sentence_words = 8;
+/// A rationale with fewer sentences of its own says too little to be called copied.
+inline constexpr std::size_t own_sentences = 2;
+/// Case numbers that a finding on a corpus names; it gives their number besides.
+inline constexpr std::size_t letters_named = 20;
+
 /// The largest shipped rule file and catalogue file are under 100 kB; 5,000 rules of two examples each have 8 MB.
 inline constexpr std::size_t yaml_bytes = 16U << 20;
 /// Rule files nest 5 deep (pack, rules, examples, item, dates).

@@ -44,11 +44,13 @@ struct Written {
     std::vector<std::string> texts;  ///< one per output
     report::Totals totals;
     Diagnostics diagnostics;
+    std::vector<rule::LetterNotes> notes;  ///< for the second pass, where there is one
 
     void clear() {
         for (auto& text : texts) text.clear();
         totals = {};
         diagnostics = {};
+        notes.clear();
     }
     void add(report::LetterResult& result, const std::vector<Output>& outputs) {
         texts.resize(outputs.size());
@@ -67,27 +69,37 @@ struct Written {
 };
 
 struct Worker {
-    Worker(const Engine& engine, const std::vector<Output>& to) : checker(engine), outputs(&to) {}
+    Worker(const Engine& engine, const std::vector<Output>& to, const RunOptions& options)
+        : checker(engine), outputs(&to), graph(&engine.graph()), agreement(options.agreement), corpus(options.corpus != nullptr) {}
 
     void operator()(const std::string& name, SourcePtr text, Diagnostics& diagnostics, Written& written) {
         checker.check(name, std::move(text), std::move(diagnostics), result);
+        if (result.readable && agreement) {
+            if (!written.totals.agreement) written.totals.agreement.emplace();
+            written.totals.agreement->add(result.letter, *graph);
+        }
+        if (result.readable && corpus) written.notes.push_back(rule::notes_of(result.letter, *graph));
         written.add(result, *outputs);
     }
 
     Checker checker;
     const std::vector<Output>* outputs;
+    const graph::GuidelineGraph* graph;
+    bool agreement;
+    bool corpus;
     report::LetterResult result;
 };
 
 /// Joins batches in order.
 class Joiner {
   public:
-    Joiner(const std::vector<Output>& outputs, Diagnostics& diagnostics)
-        : outputs_(outputs), diagnostics_(diagnostics), started_(outputs.size(), false) {}
+    Joiner(const std::vector<Output>& outputs, rule::CorpusTables* corpus, Diagnostics& diagnostics)
+        : outputs_(outputs), corpus_(corpus), diagnostics_(diagnostics), started_(outputs.size(), false) {}
 
     /// False once an output takes no more.
     bool take(Written& written) {
         totals_.add(written.totals);
+        for (const auto& notes : written.notes) corpus_->add(notes);
         diagnostics_.append(std::move(written.diagnostics));
         for (std::size_t k = 0; k < written.texts.size() && going_; ++k) {
             if (written.texts[k].empty()) continue;
@@ -101,6 +113,7 @@ class Joiner {
 
   private:
     const std::vector<Output>& outputs_;
+    rule::CorpusTables* corpus_;
     Diagnostics& diagnostics_;
     std::vector<bool> started_;
     bool going_ = true;
@@ -117,10 +130,21 @@ report::Totals run(const Engine& engine, const std::vector<letter::Input>& input
 
 report::Totals run(const Engine& engine, letter::JobStream& letters, const std::vector<Output>& outputs, const RunOptions& options,
                    Diagnostics& diagnostics) {
-    Joiner joiner(outputs, diagnostics);
+    Joiner joiner(outputs, options.corpus, diagnostics);
+    if (options.agreement) joiner.totals().agreement.emplace();  // of no letters, too
     run_in_order<Written>(
-        letters, options, [&] { return Worker(engine, outputs); }, [&](Written& written) { return joiner.take(written); });
+        letters, options, [&] { return Worker(engine, outputs, options); }, [&](Written& written) { return joiner.take(written); });
     return joiner.totals();
+}
+
+std::vector<rule::CorpusFinding> ask_corpus(const Engine& engine, rule::CorpusTables& tables, Diagnostics& diagnostics) {
+    std::vector<rule::CorpusFinding> found;
+    rule::Evaluation evaluation(engine.rules());
+    tables.each_group([&](const rule::Group& group) { evaluation.corpus(group, found, diagnostics); });
+    if (!tables.failure().empty()) {
+        diagnostics.add(Code::L027, "the letters could not be compared with each other: " + tables.failure(), "--corpus", "free space for temporary files, or set SQLITE_TMPDIR");
+    }
+    return found;
 }
 
 }  // namespace citegate::check

@@ -12,6 +12,7 @@
 #include "engine/letter/jobs.hpp"
 #include "engine/letter/reader.hpp"
 #include "engine/report/result.hpp"
+#include "engine/rule/corpus/tables.hpp"
 
 namespace citegate::check {
 
@@ -44,6 +45,8 @@ struct RunOptions {
     unsigned jobs = 1;                                      ///< threads; 0 = as many as the machine has
     std::function<void(std::size_t done)> progress;         ///< may be empty; called in order now and then; jobs done
     letter::PdfCache* cache = nullptr;                      ///< of the texts of PDFs; null = none
+    bool agreement = false;                                 ///< make Totals::agreement
+    rule::CorpusTables* corpus = nullptr;                   ///< gets the notes of every letter in order of input; null = none
 };
 
 /// Checks all letters of the stream. Outputs receive exactly the same bytes for any number of jobs; at most a bounded number of
@@ -52,5 +55,8 @@ struct RunOptions {
                                  const RunOptions& options, Diagnostics& diagnostics);
 [[nodiscard]] report::Totals run(const Engine& engine, const std::vector<letter::Input>& inputs,
                                  const std::vector<Output>& outputs, const RunOptions& options, Diagnostics& diagnostics);
+
+/// The second pass: what the rules for the corpus say about what the letters of a run have in common.
+[[nodiscard]] std::vector<rule::CorpusFinding> ask_corpus(const Engine& engine, rule::CorpusTables& tables, Diagnostics& diagnostics);
 
 }  // namespace citegate::check

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/check/pipeline.hpp"
 #include "engine/cli/command.hpp"
@@ -9,6 +10,7 @@
 #include "engine/cli/input_options.hpp"
 #include "engine/cli/output_file.hpp"
 #include "engine/cli/progress.hpp"
+#include "engine/report/agreement_report.hpp"
 #include "engine/report/text.hpp"
 #include "engine/report/writer.hpp"
 
@@ -22,6 +24,8 @@ struct Options {
     std::string show = "note";
     bool quiet = false;
     bool stats = false;
+    bool agreement = false;
+    bool corpus = false;
     EngineOptions engine;
 };
 
@@ -59,6 +63,7 @@ int check(const Options& options) {
         writer_options.style.colour = target.file.empty() && colour_wanted(STDOUT_FILENO);
         writer_options.least = *severity_from(options.show);
         writer_options.graph = &engine->graph();
+        writer_options.agreement = options.agreement;
         text_shown = text_shown || (target.format == "text" && target.file.empty());
         writers.push_back(report::make_writer(target.format, writer_options));
         files.push_back(std::move(file));
@@ -75,14 +80,23 @@ int check(const Options& options) {
         }
     };
     everywhere([&](const report::Writer& writer, std::string& out) { writer.begin(out, run_info); });
+    const auto wants_figures = [](const std::string& text) { return split_target(text).format == "json"; };
+    std::optional<rule::CorpusTables> tables;
+    if (options.corpus) tables.emplace(engine->graph());
     report::Totals totals;
     {
         Progress progress(letters.total(), !options.quiet);
         check::RunOptions run_options;
         run_options.jobs = options.inputs.jobs;
         if (!options.inputs.no_cache) run_options.cache = &cache;
+        run_options.agreement = options.agreement || std::any_of(formats.begin(), formats.end(), wants_figures);
+        run_options.corpus = tables ? &*tables : nullptr;
         run_options.progress = [&progress](std::size_t done) { progress(done); };
         totals = check::run(*engine, letters, outputs, run_options, diagnostics);
+    }
+    if (tables) {
+        totals.add(check::ask_corpus(*engine, *tables, diagnostics));
+        totals.repeated = tables->repeated();
     }
     cache.tell(diagnostics);
     std::fflush(stdout);
@@ -95,6 +109,7 @@ int check(const Options& options) {
     print(unwritten);
     good = good && !unwritten.has_errors();
     if (!text_shown && !options.quiet) fmt::print(stderr, "{}\n", report::summary(totals));
+    if (options.agreement && !text_shown) fmt::print(stderr, "{}\n", report::agreement_text(*totals.agreement, engine->graph()));
     if (options.stats) fmt::print(stderr, "{}\n", report::statistics(totals));
     if (!rules_clean) fmt::print(stderr, "Rules with errors (see above) were left out: what they would have found is missing.\n");
 
@@ -127,6 +142,10 @@ Command add_check(CLI::App& app) {
     options->inputs.add_jobs_to(app);
     app.add_flag("-q,--quiet", options->quiet, "No progress and no summary on standard error");
     app.add_flag("--stats", options->stats, "At the end: how citations resolved, findings by rule, the commonest unread texts (standard error)");
+    app.add_flag("--agreement", options->agreement,
+                 "At the end: how far the two sides agree on sources, chapters, sections and pages; json always has it");
+    app.add_flag("--corpus", options->corpus,
+                 "Compare the letters with each other too: rules with \"for: corpus\", about requests answered from different chapters and copied reasons");
     options->engine.add_to(app);
     app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is wrong.\n"
                "Example: citegate check letters/ --fail-on warning -f text -f jsonl=results.jsonl");

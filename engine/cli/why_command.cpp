@@ -72,6 +72,10 @@ int why(const Options& options) {
     if (!engine) return Exit::bad_input;
     const auto* const rule = find_rule(engine->rules(), options.rule);
     if (rule == nullptr) return Exit::bad_input;
+    if (rule->scope == "corpus") {
+        fmt::print(stderr, "{} is about what letters have in common: `citegate check --corpus` asks it, and no letter alone can tell\n", rule->id);
+        return Exit::bad_input;
+    }
     const auto set = watched(options.engine, *rule, engine->graph());
     if (!set) return Exit::bad_input;
     const auto letter = options.letter.read(*engine, clean);

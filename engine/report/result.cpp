@@ -52,6 +52,18 @@ void Totals::add(const Totals& other) {
     for (std::size_t i = 0; i < resolutions.size(); ++i) resolutions[i] += other.resolutions[i];
     for (const auto& [text, count] : other.unread_texts) add_unread(text, count);
     further_unread += other.further_unread;
+    if (other.agreement) {
+        if (!agreement) agreement.emplace();
+        agreement->add(*other.agreement);
+    }
+}
+
+void Totals::add(std::vector<rule::CorpusFinding> found) {
+    for (const auto& finding : found) {
+        ++findings[static_cast<std::size_t>(finding.severity)];
+        ++rules[std::string(finding.rule)];
+    }
+    corpus_findings = std::move(found);
 }
 
 void Totals::add_unread(std::string_view text, std::uint64_t count) {

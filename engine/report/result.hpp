@@ -10,6 +10,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/citation/citation.hpp"
+#include "engine/report/agreement.hpp"
 #include "engine/rule/finding.hpp"
 
 namespace citegate::report {
@@ -40,9 +41,16 @@ struct Totals {
     /// different ones; `further_unread` counts the rest.
     std::map<std::string, std::uint64_t, std::less<>> unread_texts;
     std::uint64_t further_unread = 0;
+    /// How far the sides agree; empty in a run that was not asked for it.
+    std::optional<Agreement> agreement;
+    /// What letters have in common, in order of groups and rules; of a run over a corpus, at its end.
+    std::vector<rule::CorpusFinding> corpus_findings;
+    std::uint64_t repeated = 0;  ///< letters of a corpus whose case number was there before
 
     void add(const LetterResult& result);
+    /// Not the findings on the corpus: those are made of all letters together.
     void add(const Totals& other);
+    void add(std::vector<rule::CorpusFinding> found);
 
   private:
     void add_unread(std::string_view text, std::uint64_t count);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/report/agreement_report.hpp"
+
 namespace citegate::report {
 namespace {
 
@@ -27,9 +29,27 @@ class Text : public Writer {
         }
     }
 
-    void end(std::string& out, const RunInfo&, const Totals& totals) const override { out += summary(totals) + '\n'; }
+    void end(std::string& out, const RunInfo&, const Totals& totals) const override {
+        for (const auto& finding : totals.corpus_findings) {
+            if (finding.severity >= options_.least) corpus_finding(out, finding);
+        }
+        if (options_.agreement && totals.agreement) out += agreement_text(*totals.agreement, *options_.graph) + '\n';
+        out += summary(totals) + '\n';
+    }
 
   private:
+    void corpus_finding(std::string& out, const rule::CorpusFinding& finding) const {
+        Excerpt excerpt;
+        excerpt.severity = to_string(finding.severity);
+        excerpt.message = finding.message;
+        excerpt.tag = finding.rule;
+        out += render(excerpt, options_.style);
+        out += "  letters: ";
+        for (std::size_t i = 0; i < finding.letters.size(); ++i) out += (i > 0 ? ", " : "") + printable(finding.letters[i]);
+        if (finding.letter_count > finding.letters.size()) out += fmt::format(" and {} more", grouped(finding.letter_count - finding.letters.size()));
+        out += "\n\n";
+    }
+
     WriterOptions options_;
 };
 

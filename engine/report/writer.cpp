@@ -1,7 +1,10 @@
 #include "engine/report/writer.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
+#include "engine/report/agreement_report.hpp"
 #include "engine/report/json_record.hpp"
 #include "engine/report/text.hpp"
 
@@ -32,7 +35,23 @@ nlohmann::ordered_json counts(const Totals& totals) {
     return out;
 }
 
-nlohmann::ordered_json run_object(const RunInfo& run, const Totals& totals) {
+nlohmann::ordered_json corpus_findings(const Totals& totals) {
+    auto out = nlohmann::ordered_json::array();
+    for (const auto& finding : totals.corpus_findings) {
+        nlohmann::ordered_json numbers = nlohmann::ordered_json::array();
+        for (const auto& [name, count] : finding.numbers) numbers.push_back({{"name", name}, {"count", count}});
+        out.push_back({{"rule", finding.rule},
+                       {"severity", to_string(finding.severity)},
+                       {"message", finding.message},
+                       {"letters", finding.letters},
+                       {"letter_count", finding.letter_count},
+                       {"numbers", numbers},
+                       {"fingerprint", fmt::format("{:016x}", finding.fingerprint)}});
+    }
+    return out;
+}
+
+nlohmann::ordered_json run_object(const RunInfo& run, const Totals& totals, const graph::GuidelineGraph& graph) {
     nlohmann::ordered_json out{{"program", run.program}, {"guidelines", run.guidelines}, {"rules", run.rules}};
     out["options"] = nlohmann::ordered_json::object();
     for (const auto& [name, value] : run.options) out["options"][name] = value;
@@ -40,6 +59,11 @@ nlohmann::ordered_json run_object(const RunInfo& run, const Totals& totals) {
     out["agreement"] = nlohmann::ordered_json::object();
     for (std::size_t i = 0; i < totals.relations.size(); ++i) {
         out["agreement"][std::string(to_string(static_cast<citation::Relation>(i)))] = totals.relations[i];
+    }
+    if (totals.agreement) {
+        out["agreement"].update(figures_json(totals.agreement->all, graph, true));
+        out["agreement"]["by_class"] = by_class_json(*totals.agreement, graph);
+        out["agreement"]["by_decision"] = by_decision_json(*totals.agreement, graph);
     }
     return out;
 }
@@ -52,8 +76,10 @@ class JsonDocument : public Writer {
     void letter(std::string& out, const LetterResult& result) const override { append_letter_record(out, graph_, result); }
     [[nodiscard]] std::string_view separator() const override { return ",\n"; }
     void end(std::string& out, const RunInfo& run, const Totals& totals) const override {
-        out += "\n],\"corpus_findings\":[],\"run\":";
-        out += run_object(run, totals).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        out += "\n],\"corpus_findings\":";
+        out += corpus_findings(totals).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        out += ",\"run\":";
+        out += run_object(run, totals, graph_).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         out += "}\n";
     }
 

@@ -29,6 +29,7 @@ struct WriterOptions {
     RenderStyle style;                            ///< of the text format
     Severity least = Severity::note;              ///< findings below are left out of the text format
     const graph::GuidelineGraph* graph = nullptr; ///< for node ids
+    bool agreement = false;                       ///< the text format ends with the agreement figures
 };
 
 /// Names of the formats, in the order of the help text: text, jsonl, json.

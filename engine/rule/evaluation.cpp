@@ -6,6 +6,7 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/rule/compiled_rule.hpp"
+#include "engine/rule/corpus/group.hpp"
 #include "engine/rule/fingerprint.hpp"
 #include "engine/rule/subject.hpp"
 
@@ -29,6 +30,7 @@ struct Evaluation::Impl {
 
     void letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to);
     [[nodiscard]] std::size_t count(const citation::Letter& read, Diagnostics& to);
+    void corpus(const Group& group, std::vector<CorpusFinding>& out, Diagnostics& to);
     void watch(Trace* trace) { frame.trace = trace; }
 
   private:
@@ -43,6 +45,7 @@ struct Evaluation::Impl {
     void ask_watched(const CompiledRule& rule, const citation::Letter& read);
     void fires(const CompiledRule& rule, const Subject& subject, Truth holds);
     void emit(const CompiledRule& rule, const Subject& subject);
+    void emit_corpus(const CompiledRule& rule);
     void fault(const CompiledRule& rule, const Subject& subject, const Value& value);
     bool point_at(const CompiledRule& rule, const Subject& subject, Finding& finding);
     void point_at_default(const CompiledRule& rule, const Subject& subject, Finding& finding);
@@ -61,6 +64,7 @@ struct Evaluation::Impl {
     Diagnostics* diagnostics = nullptr;
     bool only_count = false;
     std::size_t fired = 0;  ///< counted where `only_count`
+    std::vector<CorpusFinding>* of_corpus = nullptr;  ///< where findings on the group in hand go
 };
 
 namespace {
@@ -144,11 +148,46 @@ void Evaluation::Impl::ask_watched(const CompiledRule& rule, const citation::Let
     if (holds != Truth::yes) fires(rule, subject, holds);
 }
 
+void Evaluation::Impl::corpus(const Group& group, std::vector<CorpusFinding>& out, Diagnostics& to) {
+    diagnostics = &to;
+    of_corpus = &out;
+    frame.letter = nullptr;
+    frame.slots[group_slot].pointer = &group;
+    for (const auto index : rules.active) {
+        const auto& rule = rules.rules[index];
+        if (rule.scope != Scope::corpus) continue;
+        frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
+        faulted = false;
+        if (frame.trace != nullptr) frame.trace->begin(Subject());
+        run(rule, Subject());
+        if (frame.trace != nullptr) frame.trace->end(nullptr);
+    }
+    of_corpus = nullptr;
+}
+
+void Evaluation::Impl::emit_corpus(const CompiledRule& rule) {
+    const auto& group = frame.slots[group_slot].as<Group>();
+    CorpusFinding finding;
+    finding.rule = rules.infos[rule.info].id;
+    finding.severity = rule.severity;
+    const Value written = write_message(rule.message, frame, finding.message);
+    if (written.is_fault()) return fault(rule, Subject(), written);
+    finding.letters = group.ids;
+    finding.letter_count = group.letters;
+    for (const auto& chapter : group.chapters) finding.numbers.emplace_back(chapter.title, chapter.letters);
+    if (group.kind == GroupKind::rationale) finding.numbers.emplace_back("sentences shared", group.sentences);
+    finding.numbers.emplace_back("items", group.items);
+    finding.fingerprint = fingerprint(finding.rule, group, *frame.graph);
+    of_corpus->push_back(std::move(finding));
+}
+
 void Evaluation::Impl::fires(const CompiledRule& rule, const Subject& subject, Truth holds) {
     if (holds == Truth::failed) {
         fault(rule, subject, frame.failure);
     } else if (only_count) {
         ++fired;
+    } else if (of_corpus != nullptr) {
+        emit_corpus(rule);
     } else {
         emit(rule, subject);
     }
@@ -163,7 +202,7 @@ void Evaluation::Impl::fault(const CompiledRule& rule, const Subject& subject, c
         subject.item != nullptr ? fmt::format(" item {}", subject.item->number) : std::string();
     diagnostics->add(
         Code::R009,
-        fmt::format("rule \"{}\" could not be evaluated on {}{}: {}", id, frame.letter->text.id, place,
+        fmt::format("rule \"{}\" could not be evaluated on {}{}: {}", id, frame.letter != nullptr ? frame.letter->text.id : "a group of letters", place,
                     to_string(value.fault_code)),
         rule.source, node != nullptr ? node->place : Span(),
         value.fault_code == Fault::too_costly ? "nest fewer loops, join shorter texts" : "ask in \"when\" for what it needs");
@@ -225,6 +264,8 @@ void Evaluation::Impl::point_at_default(const CompiledRule& rule, const Subject&
             finding.spans.push_back(subject.citation->span);
             cited.push_back(subject.citation);
             break;
+        case Scope::corpus:  // of groups: emit_corpus()
+            break;
     }
 }
 
@@ -254,6 +295,8 @@ bool Evaluation::Impl::point_at(const CompiledRule& rule, const Subject& subject
             break;
         case Scope::mention:
             finding.side = Where::rationale;
+            break;
+        case Scope::corpus:
             break;
     }
     return true;
@@ -322,6 +365,10 @@ Evaluation::Evaluation(Evaluation&&) noexcept = default;
 
 std::size_t Evaluation::count(const citation::Letter& letter, Diagnostics& diagnostics) {
     return impl_->count(letter, diagnostics);
+}
+
+void Evaluation::corpus(const Group& group, std::vector<CorpusFinding>& out, Diagnostics& diagnostics) {
+    impl_->corpus(group, out, diagnostics);
 }
 
 void Evaluation::watch(Trace* trace) {

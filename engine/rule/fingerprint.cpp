@@ -58,6 +58,19 @@ std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::u
     return hash.value();
 }
 
+std::uint64_t fingerprint(std::string_view rule, const Group& group, const graph::GuidelineGraph& graph) {
+    Fnv1a hash;
+    hash.text(rule);
+    if (group.kind == GroupKind::request) {
+        hash.text(graph.catalogue().request_classes[group.request_class].id);
+        hash.text(graph.catalogue().body_parts[group.body_part].id);
+    } else {
+        hash.number(static_cast<std::uint32_t>(group.first_sentence));
+        hash.number(static_cast<std::uint32_t>(group.first_sentence >> 32U));
+    }
+    return hash.value();
+}
+
 std::uint64_t with_ordinal(std::uint64_t fingerprint, std::uint32_t ordinal) {
     if (ordinal == 0) return fingerprint;
     Fnv1a hash;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/citation/citation.hpp"
+#include "engine/rule/corpus/group.hpp"
 #include "engine/rule/finding.hpp"
 
 namespace citegate::rule {
@@ -17,6 +18,9 @@ namespace citegate::rule {
 [[nodiscard]] std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::uint32_t item,
                                         Where side, const std::vector<const citation::Citation*>& citations,
                                         const graph::GuidelineGraph& graph);
+
+/// Of rule id and what the letters of the group have in common: class and body part by their ids, or a sentence.
+[[nodiscard]] std::uint64_t fingerprint(std::string_view rule, const Group& group, const graph::GuidelineGraph& graph);
 
 /// The fingerprint of the finding number `ordinal` (from 0) among those with the same one.
 [[nodiscard]] std::uint64_t with_ordinal(std::uint64_t fingerprint, std::uint32_t ordinal);

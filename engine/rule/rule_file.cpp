@@ -35,7 +35,7 @@ constexpr Key example_keys[] = {
     {.name = "name", .about = "what it shows", .required = true},
     {.name = "expect", .about = "what the rule must say", .required = true, .words = expectations},
     {.name = "item", .shape = Shape::mapping, .about = "an item written out", .inner = item_keys},
-    {.name = "items", .shape = Shape::list_of_mappings, .about = "several items of one letter", .inner = item_keys},
+    {.name = "items", .shape = Shape::list_of_mappings, .about = "several items of one letter; in rules for the corpus each in a letter of its own", .inner = item_keys},
     {.name = "letter", .about = "path of a whole letter, as seen from the rule file"},
     {.name = "side", .about = "where the finding must be", .words = places},
     {.name = "severity", .about = "the severity it must have", .words = severities},
@@ -125,12 +125,7 @@ std::optional<RuleText> read_rule(const yaml::Node& node, FormCheck& form) {
     if (!form.mapping(node, rule_keys, what)) return std::nullopt;
     RuleText rule;
     const auto scope_word = text_of(node, "for");
-    if (scope_word == "corpus") {
-        form.complain(Code::Y005, "rules for the corpus are not run by this version", node.find("for")->span,
-                      "they come with check --corpus");
-        return std::nullopt;
-    }
-    for (const auto scope : {Scope::letter, Scope::item, Scope::side, Scope::citation, Scope::mention}) {
+    for (const auto scope : all_scopes) {
         if (to_string(scope) == scope_word) rule.scope = scope;
     }
     rule.node = &node;

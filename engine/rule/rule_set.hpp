@@ -53,6 +53,7 @@ struct RuleInfo {
 };
 
 class Trace;
+struct Group;
 struct TracePoint;
 struct RuleText;
 
@@ -103,6 +104,8 @@ class Evaluation {
     /// All findings on one letter, in order of item, side, rule, place. `out` is overwritten. A rule that
     /// cannot be evaluated (division by zero, cost) gives R009 and no finding.
     void run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics);
+    /// What the rules for the corpus say of one group of letters is added to `out`, in order of the rules.
+    void corpus(const Group& group, std::vector<CorpusFinding>& out, Diagnostics& diagnostics);
     /// How often the rules fire on the letter, without making findings of it.
     [[nodiscard]] std::size_t count(const citation::Letter& letter, Diagnostics& diagnostics);
     /// Told of the values of watched rules from now on; null: nobody.

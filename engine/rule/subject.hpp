@@ -7,7 +7,7 @@ namespace citegate::rule {
 
 /// Makes the slots of what rules start from ready for begin() and enter_each(): they hold objects, ever.
 inline void prepare(Frame& frame) {
-    for (const auto slot : {letter_slot, item_slot, side_slot, other_slot, citation_slot}) frame.slots[slot] = Value::of_object(nullptr);
+    for (const auto slot : {letter_slot, item_slot, side_slot, other_slot, citation_slot, group_slot}) frame.slots[slot] = Value::of_object(nullptr);
 }
 
 /// Makes the frame look at this letter.
@@ -22,6 +22,7 @@ template <class Ask>
 void enter_each(const citation::Letter& letter, Scope scope, Frame& frame, Ask ask) {
     Value* const slots = frame.slots.data();
     if (scope == Scope::letter) return ask(Subject());
+    if (scope == Scope::corpus) return;  // a letter alone is no corpus
     auto next = letter.items.begin();
     for (auto left = letter.item_count; left > 0; --left, ++next) {
         const auto& item = *next;

@@ -30,6 +30,38 @@ TEST(Check, OneLineALetterAndTheSameForAnyNumberOfJobs) {
     }
 }
 
+TEST(Check, TheCorpusIsComparedTheSameWayByAnyNumberOfJobs) {
+    const auto one = run_program("check corpus/planted corpus/letters --corpus --agreement --fail-on never -f json --jobs 1");
+    const auto run = json::parse(one.out);
+    ASSERT_FALSE(run.at("corpus_findings").empty());
+    const auto& finding = run["corpus_findings"][0];
+    EXPECT_EQ(finding.at("rule").get<std::string>().substr(0, 7), "corpus/");
+    EXPECT_GE(finding.at("letter_count"), 2);
+    EXPECT_FALSE(finding.at("letters").empty());
+    EXPECT_FALSE(finding.at("numbers").empty());
+    EXPECT_EQ(finding.at("fingerprint").get<std::string>().size(), 16U);
+    const auto& agreement = run.at("run").at("agreement");
+    EXPECT_EQ(agreement.at("levels").size(), 4U);
+    EXPECT_FALSE(agreement.at("table").empty());
+    std::uint64_t relations = 0;
+    for (const auto* name : {"silent", "unknown", "same", "narrower", "broader", "overlapping", "sibling", "same_source", "different"}) relations += agreement.at(name).get<std::uint64_t>();
+    EXPECT_EQ(agreement.at("items"), relations) << "two ways to count all items";
+    for (const auto* jobs : {"2", "7"}) {
+        const auto more = run_program(fmt::format("check corpus/planted corpus/letters --corpus --agreement --fail-on never -f json --jobs {}", jobs));
+        EXPECT_EQ(more.out, one.out) << jobs << " jobs";
+        EXPECT_EQ(more.err, one.err) << jobs << " jobs";
+    }
+    EXPECT_NE(one.err.find("kappa of the first chapter"), std::string::npos) << one.err;
+}
+
+TEST(Check, FindingsOnTheCorpusStandInTheTextAndCount) {
+    const auto run = run_program("check corpus/planted corpus/letters --corpus --fail-on note");
+    EXPECT_EQ(run.exit_code, 1);
+    EXPECT_NE(run.out.find("[corpus/same-request-different-chapters]\n  letters: "), std::string::npos) << run.out.substr(run.out.size() - 2000);
+    const auto alone = run_program("check corpus/planted corpus/letters --fail-on never");
+    EXPECT_EQ(alone.out.find("[corpus/"), std::string::npos) << "asked with --corpus only";
+}
+
 TEST(Check, StatsNameTheUnreadTexts) {
     const auto run = run_program("check corpus/letters/12-unread-words.txt --stats --fail-on never");
     EXPECT_NE(run.err.find("unread texts, the commonest first"), std::string::npos) << run.err;

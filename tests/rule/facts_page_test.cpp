@@ -51,7 +51,7 @@ std::string page() {
         "--- |\n";
     for (const auto& root : roots()) {
         std::vector<std::string_view> scopes;
-        for (const auto scope : {Scope::letter, Scope::item, Scope::side, Scope::citation, Scope::mention}) {
+        for (const auto scope : all_scopes) {
             if ((root.scopes >> static_cast<unsigned>(scope) & 1U) != 0) scopes.push_back(to_string(scope));
         }
         out += fmt::format("| `{}` | {} | {} |\n", root.name, fmt::join(scopes, ", "), root.about);

@@ -17,7 +17,7 @@ struct Read {
         document = yaml::parse(std::make_shared<const Source>(std::move(name), "examples:\n" + list), diagnostics);
         EXPECT_TRUE(document) << rendered(diagnostics);
         ExampleReader reader(Shipped::get().lexicon);
-        examples = reader.read(document->root.find("examples"), *document->source);
+        examples = reader.read(document->root.find("examples"), *document->source, Scope::item);
     }
     [[nodiscard]] const std::string& fault() const { return examples.at(0)->fault; }
 };

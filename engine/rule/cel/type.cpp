@@ -25,8 +25,9 @@ bool holds_objects(const Type& type) {
 std::string to_string(const Type& type) {
     constexpr std::array<std::string_view, 13> kinds{"?",         "any value", "null",   "bool", "int", "double", "string",
                                                      "timestamp", "duration",  "object", "list", "map", "type"};
-    constexpr std::array<std::string_view, 10> objects{
-        "object", "letter", "dates", "summary_dates", "item", "side", "rationale", "citation", "page_range", "misprint"};
+    constexpr std::array objects = std::to_array<std::string_view>({"object", "letter", "dates", "summary_dates", "item", "side", "rationale", "citation",
+                                                                    "page_range", "misprint", "group", "chapter_count"});
+    static_assert(objects.size() == static_cast<std::size_t>(ObjectType::chapter_count) + 1);
     if (type.kind == Kind::object) return std::string(objects[static_cast<std::size_t>(type.object)]);
     if (type.kind == Kind::list) {
         if (type.element->kind == Kind::unknown || type.element->kind == Kind::dyn) return "list";

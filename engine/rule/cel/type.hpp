@@ -33,7 +33,9 @@ enum class ObjectType : std::uint8_t {
     rationale,
     citation,
     page_range,
-    misprint
+    misprint,
+    group,
+    chapter_count
 };
 
 struct Type {
@@ -63,6 +65,8 @@ inline constexpr Type rationale{Kind::object, ObjectType::rationale};
 inline constexpr Type citation{Kind::object, ObjectType::citation};
 inline constexpr Type page_range{Kind::object, ObjectType::page_range};
 inline constexpr Type misprint{Kind::object, ObjectType::misprint};
+inline constexpr Type group{Kind::object, ObjectType::group};
+inline constexpr Type chapter_count{Kind::object, ObjectType::chapter_count};
 inline constexpr Type any_list{Kind::list, ObjectType::none,
                                &unknown};  ///< a list of anything: [] and parameters
 inline constexpr Type dyn_list{Kind::list, ObjectType::none, &dyn};
@@ -73,6 +77,7 @@ inline constexpr Type items{Kind::list, ObjectType::none, &item};
 inline constexpr Type sides{Kind::list, ObjectType::none, &side};
 inline constexpr Type citations{Kind::list, ObjectType::none, &citation};
 inline constexpr Type page_ranges{Kind::list, ObjectType::none, &page_range};
+inline constexpr Type chapter_counts{Kind::list, ObjectType::none, &chapter_count};
 inline constexpr Type misprints{Kind::list, ObjectType::none, &misprint};
 }  // namespace types
 

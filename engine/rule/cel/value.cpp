@@ -3,6 +3,8 @@
 #include <bit>
 #include <cmath>
 
+#include "engine/rule/corpus/group.hpp"
+
 namespace citegate::rule {
 namespace {
 
@@ -81,6 +83,8 @@ Value Value::element(std::uint32_t index, const Facts& facts) const {
             return of_string(facts.graph->catalogue().request_classes[set_bit()].id);
         case Layout::terms:
             return of_string(facts.graph->catalogue().terms[set_bit()].id);
+        case Layout::chapter_counts:
+            return of_object(static_cast<const ChapterCount*>(pointer) + index);
     }
     return absent();
 }

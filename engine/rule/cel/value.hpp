@@ -57,7 +57,8 @@ enum class Layout : std::uint8_t {
     items,
     body_parts,
     request_classes,
-    terms
+    terms,
+    chapter_counts
 };
 
 /// What every fact and function may look at.

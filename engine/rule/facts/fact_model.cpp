@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/rule/corpus/group.hpp"
+
 namespace citegate::rule {
 namespace {
 
@@ -376,6 +378,47 @@ constexpr Field all_fields[] = {
                    [](const Misprint& m) { return text(m.printed); }),
     CITEGATE_FIELD(misprint, Misprint, "read", string, false, "as read",
                    [](const Misprint& m) { return text(m.read); }),
+
+    CITEGATE_FIELD(group, Group, "kind", string, false, "\"request\": requests of one class for one body part; \"rationale\": rationales that share sentences",
+                   [](const Group& g) { return text(g.kind == GroupKind::request ? "request" : "rationale"); }),
+    CITEGATE_FIELD(group, Group, "request_class", string, false, "of requests: id of their class; else \"\"",
+                   [](const Group& g, const Facts& f) {
+                       return g.kind == GroupKind::request ? text(f.graph->catalogue().request_classes[g.request_class].id) : text("");
+                   }),
+    CITEGATE_FIELD(group, Group, "body_part", string, false, "of requests: id of their body part; else \"\"",
+                   [](const Group& g, const Facts& f) {
+                       return g.kind == GroupKind::request ? text(f.graph->catalogue().body_parts[g.body_part].id) : text("");
+                   }),
+    CITEGATE_FIELD(group, Group, "body_part_title", string, false, "the same in words: \"low back\"",
+                   [](const Group& g, const Facts& f) {
+                       return g.kind == GroupKind::request ? text(f.graph->catalogue().body_parts[g.body_part].title) : text("");
+                   }),
+    CITEGATE_FIELD(group, Group, "letters", integer, false, "different letters in it, two at least",
+                   [](const Group& g) { return Value::of_int(static_cast<std::int64_t>(g.letters)); }),
+    CITEGATE_FIELD(group, Group, "items", integer, false, "items in it",
+                   [](const Group& g) { return Value::of_int(static_cast<std::int64_t>(g.items)); }),
+    CITEGATE_FIELD(group, Group, "chapters", chapter_counts, false,
+                   "of requests: chapters of the MTUS that MAXIMUS cites first, the one of most letters first",
+                   [](const Group& g) { return Value::of_list(Layout::chapter_counts, g.chapters.data(), g.chapters.size()); }),
+    CITEGATE_FIELD(group, Group, "sentences", integer, false, "of rationales: different sentences that stand in several letters",
+                   [](const Group& g) { return Value::of_int(static_cast<std::int64_t>(g.sentences)); }),
+    CITEGATE_FIELD(group, Group, "decisions", strings, false, "how its items were decided: \"upheld\", \"overturned\", \"modified\"",
+                   [](const Group& g, const Facts& f) {
+                       Distinct words(f, 4);
+                       for (unsigned i = 0; i < 4; ++i) {
+                           if ((g.decisions >> i & 1U) != 0 && i != 0) words.add(to_string(static_cast<letter::Decision>(i)));
+                       }
+                       return words.list();
+                   }),
+
+    CITEGATE_FIELD(chapter_count, ChapterCount, "document", string, false, "id of the chapter; of those that superseded one another, the one cited most",
+                   [](const ChapterCount& c) { return text(c.document); }),
+    CITEGATE_FIELD(chapter_count, ChapterCount, "title", string, false, "its title",
+                   [](const ChapterCount& c) { return text(c.title); }),
+    CITEGATE_FIELD(chapter_count, ChapterCount, "letters", integer, false, "letters whose MAXIMUS statement cites it first",
+                   [](const ChapterCount& c) { return Value::of_int(static_cast<std::int64_t>(c.letters)); }),
+    CITEGATE_FIELD(chapter_count, ChapterCount, "items", integer, false, "items of those",
+                   [](const ChapterCount& c) { return Value::of_int(static_cast<std::int64_t>(c.items)); }),
 };
 #undef CITEGATE_FIELD
 
@@ -395,6 +438,7 @@ constexpr Root all_roots[] = {
     {"other", &types::side, other_slot, in({Scope::side, Scope::citation}), "the other side"},
     {"citation", &types::citation, citation_slot, in({Scope::citation}), "the citation in question"},
     {"mention", &types::citation, citation_slot, in({Scope::mention}), "the mention in question"},
+    {"group", &types::group, group_slot, in({Scope::corpus}), "the letters in question; its fields are known without \"group.\" too"},
 };
 
 }  // namespace
@@ -422,6 +466,8 @@ std::string_view to_string(Scope scope) {
             return "citation";
         case Scope::mention:
             return "mention";
+        case Scope::corpus:
+            return "corpus";
     }
     return {};
 }

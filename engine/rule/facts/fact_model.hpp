@@ -25,11 +25,13 @@ struct Field {
 [[nodiscard]] const Field* find_field(ObjectType owner, std::string_view name);
 
 /// What a rule is about; one rule runs once per such thing.
-enum class Scope : std::uint8_t { letter, item, side, citation, mention };
+enum class Scope : std::uint8_t { letter, item, side, citation, mention, corpus };
+/// All of them, for those who look one up by its name.
+inline constexpr Scope all_scopes[] = {Scope::letter, Scope::item, Scope::side, Scope::citation, Scope::mention, Scope::corpus};
 [[nodiscard]] std::string_view to_string(Scope scope);
 
 /// A name that is known without a dot in rules of some scopes, besides the fields of the item (or, in rules
-/// for the letter, of the letter).
+/// for the letter, of the letter; in rules for the corpus, of the group).
 struct Root {
     std::string_view name;
     const Type* type;
@@ -46,6 +48,7 @@ enum Slot : std::uint8_t {
     side_slot,
     other_slot,
     citation_slot,
+    group_slot,
     first_variable_slot
 };
 

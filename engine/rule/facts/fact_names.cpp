@@ -13,9 +13,9 @@ class FactNames : public Environment {
         for (const auto& root : roots()) {
             if (root.name == name && is_known(root)) return Found{root.type, root.slot, nullptr, std::string(name)};
         }
-        // A field of the item (or the letter), named without it.
+        // A field of the item (or the letter, or the group), named without it.
         if (const auto* field = find_field(owner(), name)) {
-            return Found{field->type, static_cast<std::uint32_t>(of_letter() ? letter_slot : item_slot), field, of_letter() ? "letter" : "item"};
+            return Found{field->type, static_cast<std::uint32_t>(own_slot()), field, std::string(own_name())};
         }
         return std::nullopt;
     }
@@ -42,8 +42,11 @@ class FactNames : public Environment {
 
   private:
     [[nodiscard]] bool is_known(const Root& root) const { return (root.scopes >> static_cast<unsigned>(scope_) & 1U) != 0; }
-    [[nodiscard]] bool of_letter() const { return scope_ == Scope::letter; }
-    [[nodiscard]] ObjectType owner() const { return of_letter() ? ObjectType::letter : ObjectType::item; }
+    [[nodiscard]] ObjectType owner() const {
+        return scope_ == Scope::letter ? ObjectType::letter : scope_ == Scope::corpus ? ObjectType::group : ObjectType::item;
+    }
+    [[nodiscard]] Slot own_slot() const { return scope_ == Scope::letter ? letter_slot : scope_ == Scope::corpus ? group_slot : item_slot; }
+    [[nodiscard]] std::string_view own_name() const { return scope_ == Scope::letter ? "letter" : scope_ == Scope::corpus ? "group" : "item"; }
 
     Scope scope_;
 };
@@ -52,7 +55,7 @@ class FactNames : public Environment {
 
 const Environment& fact_names(Scope scope) {
     static const FactNames by_scope[] = {FactNames(Scope::letter), FactNames(Scope::item), FactNames(Scope::side), FactNames(Scope::citation),
-                                         FactNames(Scope::mention)};
+                                         FactNames(Scope::mention), FactNames(Scope::corpus)};
     return by_scope[static_cast<std::size_t>(scope)];
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr ListLength list_lengths[] = {
     {"items", 40},     {"citations", 12}, {"mentions", 12}, {"chapters", 12},   {"documents", 12},       {"sources", 5},
     {"grounds", 5},    {"unread", 12},    {"candidates", 6}, {"sections", 20},  {"tables", 3},           {"pages", 3},
-    {"misprints", 3},  {"body_parts", 8}, {"body_part_titles", 8}, {"request_classes", 8}, {"terms", 8}, {"summary_terms", 8}, {"concludes_on", 8}, {"concludes_on_titles", 8},
+    {"misprints", 3},  {"decisions", 3},  {"body_parts", 8}, {"body_part_titles", 8}, {"request_classes", 8}, {"terms", 8}, {"summary_terms", 8}, {"concludes_on", 8}, {"concludes_on_titles", 8},
 };
 
 }  // namespace
@@ -30,6 +30,7 @@ std::uint64_t worst_runs(Scope scope) {
     const std::uint64_t items = worst_length("items");
     switch (scope) {
         case Scope::letter:
+        case Scope::corpus:  // the budget is for one group
             return 1;
         case Scope::item:
             return items;

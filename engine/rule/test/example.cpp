@@ -9,6 +9,7 @@
 
 #include "engine/base/render.hpp"
 #include "engine/letter/reader.hpp"
+#include "engine/rule/corpus/tables.hpp"
 
 namespace citegate::rule {
 namespace {
@@ -89,7 +90,7 @@ std::string misread(const citation::Letter& letter, const Diagnostics& diagnosti
 
 }  // namespace
 
-std::vector<std::unique_ptr<Example>> ExampleReader::read(const yaml::Node* examples, const Source& rule_file) {
+std::vector<std::unique_ptr<Example>> ExampleReader::read(const yaml::Node* examples, const Source& rule_file, Scope scope) {
     std::vector<std::unique_ptr<Example>> out;
     if (examples == nullptr) return out;
     std::set<std::string_view> names;
@@ -107,6 +108,10 @@ std::vector<std::unique_ptr<Example>> ExampleReader::read(const yaml::Node* exam
             example->fault = "another example of this rule has the same name";
         } else if (sources != 1) {
             example->fault = sources == 0 ? "it has no item, no items and no letter" : "it has more than one of item, items and letter";
+        } else if (scope == Scope::corpus && !path.empty()) {
+            example->fault = "a rule for the corpus needs several letters: write them out as items";
+        } else if (scope == Scope::corpus) {
+            read_corpus(*example);
         } else if (!path.empty()) {
             example->path = (std::filesystem::path(rule_file.name()).parent_path() / path).lexically_normal().string();
             read_letter(*example);
@@ -126,13 +131,32 @@ void ExampleReader::read_items(Example& example) {
     } else if (std::count_if(items.begin(), items.end(), has_dates) > 1) {
         example.fault = "more than one item has dates, but a letter has one header: give them with the first";
     }
-    if (!example.fault.empty()) return;
+    if (example.fault.empty()) read_written(example, example.letter, items);
+}
+
+void ExampleReader::read_written(Example& example, citation::Letter& letter, const std::vector<const yaml::Node*>& items) {
     Diagnostics diagnostics;
-    auto& letter = example.letter;
     letter.source = std::make_shared<const Source>("example.txt", example_letter(items));
     letter::split(letter.source, letter.text, diagnostics);
     reader_.read(letter);
     if (const auto what = misread(letter, diagnostics, items); !what.empty()) example.fault = "the letter made of it is misread: " + what;
+}
+
+void ExampleReader::read_corpus(Example& example) {
+    const auto items = items_of(*example.node);
+    if (items.empty()) example.fault = "it has no item";
+    CorpusTables tables(graph_);
+    for (std::size_t i = 0; i < items.size() && example.fault.empty(); ++i) {
+        citation::Letter letter;
+        read_written(example, letter, {items[i]});
+        auto notes = notes_of(letter, graph_);
+        notes.id = fmt::format("CM17-{:07}", i + 1);  // made of examples, they all have the same
+        tables.add(notes);
+        const auto text = letter.source->text();
+        if (!letter.text.items.empty()) example.statements += text.substr(letter.text.items.front().span.begin);
+    }
+    while (example.statements.ends_with('\n')) example.statements.pop_back();
+    tables.each_group([&](const Group& group) { example.groups.push_back(group); });
 }
 
 void ExampleReader::read_letter(Example& example) {
@@ -156,7 +180,18 @@ void ExampleReader::read_letter(Example& example) {
 ExampleOutcome run_on(const Example& example, Evaluation& evaluation) {
     ExampleOutcome outcome;
     Diagnostics diagnostics;
-    evaluation.run(example.letter, outcome.findings, diagnostics);
+    if (example.letter.source != nullptr) evaluation.run(example.letter, outcome.findings, diagnostics);
+    for (const auto& group : example.groups) {
+        std::vector<CorpusFinding> found;
+        evaluation.corpus(group, found, diagnostics);
+        for (auto& finding : found) {
+            auto& shown = outcome.findings.emplace_back();
+            shown.rule = finding.rule;
+            shown.severity = finding.severity;
+            shown.message = std::move(finding.message);
+            shown.fingerprint = finding.fingerprint;
+        }
+    }
     if (!diagnostics.empty()) outcome.fault = diagnostics.list().front().message;
     return outcome;
 }

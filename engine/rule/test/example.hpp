@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "engine/citation/read.hpp"
+#include "engine/rule/corpus/group.hpp"
+#include "engine/rule/facts/fact_model.hpp"
 #include "engine/rule/finding.hpp"
 #include "engine/rule/rule_set.hpp"
 #include "engine/rule/test/example_letter.hpp"
@@ -21,6 +23,8 @@ struct Example {
     Span place;            ///< of its name, in the rule file
     std::string path;      ///< of its letter; empty when it writes out items
     citation::Letter letter;
+    std::vector<Group> groups;  ///< of a rule for the corpus: what its letters have in common
+    std::string statements;     ///< of a rule for the corpus: the lines of all its letters from the first item on
     std::string fault;       ///< why no rule can be run on it; empty: it can be
     bool unreadable = false; ///< the fault is that a file cannot be read
 };
@@ -28,15 +32,19 @@ struct Example {
 /// Reads examples the way letters are read in a check.
 class ExampleReader {
   public:
-    explicit ExampleReader(const citation::Lexicon& lexicon) : reader_(lexicon) {}
+    explicit ExampleReader(const citation::Lexicon& lexicon) : graph_(lexicon.graph()), reader_(lexicon) {}
 
-    /// All examples of a rule; `examples` may be null. Paths are as seen from the folder of `rule_file`.
-    [[nodiscard]] std::vector<std::unique_ptr<Example>> read(const yaml::Node* examples, const Source& rule_file);
+    /// All examples of a rule of this scope; `examples` may be null. Paths are as seen from the folder of `rule_file`. Of a rule for
+    /// the corpus every item is a letter of its own.
+    [[nodiscard]] std::vector<std::unique_ptr<Example>> read(const yaml::Node* examples, const Source& rule_file, Scope scope);
 
   private:
     void read_items(Example& example);
+    void read_corpus(Example& example);
+    void read_written(Example& example, citation::Letter& letter, const std::vector<const yaml::Node*>& items);
     void read_letter(Example& example);
 
+    const graph::GuidelineGraph& graph_;
     citation::Reader reader_;
 };
 

@@ -10,6 +10,7 @@ namespace {
 /// The lines of a letter of the form from the first item on.
 std::string statements_of(const Example& example) {
     const auto& letter = example.letter;
+    if (!example.statements.empty()) return example.statements;
     if (!example.path.empty() || letter.source == nullptr || letter.text.items.empty()) return {};
     const auto text = letter.source->text();
     auto out = std::string(text.substr(letter.text.items.front().span.begin));
@@ -162,7 +163,7 @@ std::vector<RuleResult> test_rules(const std::vector<yaml::Document>& documents,
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (options.progress) options.progress(i, rules.size());
         const auto& [document, text] = rules[i];
-        RuleUnderTest rule(text, document->source, graph, reader.read(text.examples, *document->source));
+        RuleUnderTest rule(text, document->source, graph, reader.read(text.examples, *document->source, text.scope));
         if (!rule.run_examples()) continue;
         if (options.mutate) rule.run_mutants();
         results.push_back(std::move(rule).take());
