@@ -5,12 +5,15 @@
 #endif
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "engine/citation/phrases.hpp"
 
 namespace citegate::citation {
 namespace {
+
+static_assert(std::endian::native == std::endian::little, "bytes of a text are compared as numbers, the first byte lowest");
 
 constexpr std::uint64_t fold_bits = 0x2020202020202020;
 
@@ -112,10 +115,15 @@ void Vocabulary::sort() {
 std::uint64_t Vocabulary::find(std::string_view text) const {
     std::uint64_t bits = 0;
     std::size_t resume = 0;  // behind the last phrase found
-    const auto byte = [&](std::size_t at) { return at < text.size() ? text[at] : '\0'; };
     each_word(text, [&](std::size_t begin) {
-        const auto start = start_of(text[begin], byte(begin + 1));
-        const auto three = start << 5 | five(byte(begin + 2));
+        std::uint32_t four = 0;  // bytes; where the text ends, zeros
+        if (begin + sizeof four <= text.size()) [[likely]] {
+            std::memcpy(&four, text.data() + begin, sizeof four);
+        } else {
+            std::memcpy(&four, text.data() + begin, text.size() - begin);
+        }
+        const auto start = std::size_t{(four & 31U) << 5U | (four >> 8U & 31U)};
+        const auto three = start << 5U | (four >> 16U & 31U);
         if ((any_[three >> 6] >> (three & 63) & 1) == 0 || begin < resume) return;  // most words end here
         const auto head = folded(text.substr(begin));
         const auto range = starts_[start];

@@ -43,6 +43,6 @@ struct RuleSet::Impl {
 
 /// Compiles one rule of sound form; empty with diagnostics when there is a mistake in it.
 [[nodiscard]] std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                                       Diagnostics& diagnostics);
+                                                       const guideline::Catalogue& catalogue, Diagnostics& diagnostics);
 
 }  // namespace citegate::rule

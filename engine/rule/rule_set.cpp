@@ -147,7 +147,7 @@ void tell(Diagnostics&& mistakes, Diagnostics& diagnostics) {
 }
 
 std::optional<CompiledRule> compile_expressions(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                                Diagnostics& diagnostics) {
+                                                const guideline::Catalogue& catalogue, Diagnostics& diagnostics) {
     const auto before = diagnostics.size();
     ExpressionCompiler compiler(pool, fact_names(text.scope), source, diagnostics);
     CompiledRule rule;
@@ -199,10 +199,10 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
     if (diagnostics.size() != before) return std::nullopt;
     if (!watched) {
         for (const auto* root : {rule.when, rule.require, rule.highlight}) {
-            if (root != nullptr) fuse(const_cast<Node&>(*root));
+            if (root != nullptr) fuse(const_cast<Node&>(*root), catalogue);
         }
         for (const auto& part : rule.message) {
-            if (part.value != nullptr) fuse(const_cast<Node&>(*part.value));
+            if (part.value != nullptr) fuse(const_cast<Node&>(*part.value), catalogue);
         }
     }
     rule.slots = compiler.slots();
@@ -217,9 +217,9 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
 }  // namespace
 
 std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                         Diagnostics& diagnostics) {
+                                         const guideline::Catalogue& catalogue, Diagnostics& diagnostics) {
     Diagnostics mistakes;
-    auto rule = compile_expressions(text, source, pool, watched, mistakes);
+    auto rule = compile_expressions(text, source, pool, watched, catalogue, mistakes);
     tell(std::move(mistakes), diagnostics);
     return rule;
 }
@@ -241,7 +241,7 @@ std::optional<RuleSet> compile_one(const RuleText& text, const SourcePtr& source
     auto set = std::make_unique<RuleSet::Impl>();
     set->graph = &graph;
     auto pool = std::make_shared<NodePool>();
-    auto rule = compile_rule(text, source, *pool, watched, diagnostics);
+    auto rule = compile_rule(text, source, *pool, watched, graph.catalogue(), diagnostics);
     if (!rule) return std::nullopt;
     add(*set, std::move(*rule), describe(text, source));
     set->pools.push_back(std::move(pool));
@@ -273,7 +273,7 @@ RuleSet compile(const std::vector<yaml::Document>& documents, const graph::Guide
                                             earlier->second.source->position(earlier->second.at).line));
                 continue;
             }
-            auto rule = compile_rule(text, document.source, *pool, false, diagnostics);
+            auto rule = compile_rule(text, document.source, *pool, false, graph.catalogue(), diagnostics);
             if (!rule) continue;
             auto info = describe(text, document.source);
             rulings.apply(text, info);

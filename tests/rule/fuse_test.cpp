@@ -57,7 +57,9 @@ TEST(Fuse, MembersReadInPlaceAreWhatTheGettersGive) {
 
 TEST(Fuse, ComparisonsLoopsAndSizesGiveTheSame) {
     for (const char* expression :
-         {"claims_administrator.citations.exists(c, c.basis == 'mtus')", "maximus.citations.all(m, m.basis != 'non_mtus' && m.resolved)",
+         {"'knee' in body_parts", "!('knee' in body_parts)", "'low_back' in body_parts", "'no_such' in body_parts", "!('imaging' in request_classes)", "size(body_parts) > 0",
+          "'left' in terms || 'right' in rationale.terms", "size(rationale.concludes_on)",
+          "claims_administrator.citations.exists(c, c.basis == 'mtus')", "maximus.citations.all(m, m.basis != 'non_mtus' && m.resolved)",
           "maximus.citations.all(m, 'mtus' == m.basis)", "maximus.citations.exists(m, m.source == 'nobody')",
           "maximus.citations.exists(m, claims_administrator.citations.exists(c, c.ground == m.ground))",
           "maximus.citations.exists(m, claims_administrator.citations.exists(c, c.source != m.source))",

@@ -78,6 +78,12 @@ void fuse_field(Node& node) {
             return to(list<std::string_view, Layout::strings>);
         case Access::pages:
             return to(list<PageRange, Layout::pages>);
+        case Access::body_parts:
+            return to(bits<Layout::body_parts>);
+        case Access::request_classes:
+            return to(bits<Layout::request_classes>);
+        case Access::terms:
+            return to(bits<Layout::terms>);
     }
 }
 
@@ -101,12 +107,17 @@ void fuse_has(Node& node) {
     node.slot = node.a->slot;
 }
 
+bool is_bits(const Node* node) {
+    return is_member(node, bits<Layout::body_parts>) || is_member(node, bits<Layout::request_classes>) || is_member(node, bits<Layout::terms>);
+}
+
 /// The list node that `node` is, as the run of its size; null when it is none.
 Node::Run size_of(const Node* node) {
     if (is_member(node, list<Citation, Layout::citations>)) return size<Citation>;
     if (is_member(node, list<std::string_view, Layout::strings>)) return size<std::string_view>;
     if (is_member(node, list<PageRange, Layout::pages>)) return size<PageRange>;
     if (node != nullptr && node->in_place) return size<Span>;
+    if (is_bits(node)) return size_of_bits;
     return nullptr;
 }
 
@@ -158,6 +169,26 @@ void fuse_words(Node& node, bool wanted) {
     become(node, either(wanted, text_is<true>, text_is<false>));
 }
 
+/// The bit of the entry with this id; none when there is none.
+template <class Entry>
+std::uint64_t bit_of(std::string_view id, const std::vector<Entry>& entries) {
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.id == id; });
+    return found == entries.end() ? 0 : std::uint64_t{1} << (found - entries.begin());
+}
+
+/// A word in a set of the catalogue's entries: which bit it is, is known now.
+void fuse_in(Node& node, const guideline::Catalogue& catalogue) {
+    if (!is_bits(node.b) || !is_member(node.a, compute::constant) || node.a->constant.kind != ValueKind::string) return;
+    const auto word = node.a->constant.string();
+    const auto bit = is_member(node.b, bits<Layout::body_parts>)        ? bit_of(word, catalogue.body_parts)
+                     : is_member(node.b, bits<Layout::request_classes>) ? bit_of(word, catalogue.request_classes)
+                                                                        : bit_of(word, catalogue.terms);
+    node.slot = node.b->slot;
+    node.offset = node.b->offset;
+    node.constant = Value::of_int(static_cast<std::int64_t>(bit));
+    become(node, has_bit<true>);
+}
+
 template <class Compare>
 void fuse_comparison(Node& node) {
     if (!is_member(node.b, compute::constant)) {
@@ -198,7 +229,7 @@ void fuse_loop(Node& node) {
 /// "!" before a member or a loop: its opposite.
 void fuse_not(Node& node) {
     static constexpr std::pair<Node::Test, Node::Test> opposites[] = {
-        {has_number<true>, has_number<false>}, {has_day<true>, has_day<false>}, {has_text<true>, has_text<false>}};
+        {has_number<true>, has_number<false>}, {has_day<true>, has_day<false>}, {has_text<true>, has_text<false>}, {has_bit<true>, has_bit<false>}};
     if (node.a->leaf != Leaf::none) {
         node.slot = node.a->slot;
         node.offset = node.a->offset;
@@ -208,6 +239,7 @@ void fuse_not(Node& node) {
         if (node.a->test != yes) continue;
         node.slot = node.a->slot;
         node.offset = node.a->offset;
+        node.constant = node.a->constant;
         return become(node, no);
     }
     const auto& inner = *node.a;
@@ -246,8 +278,9 @@ void fuse_call(Node& node) {
     }
 }
 
-void fuse_one(Node& node) {
+void fuse_one(Node& node, const guideline::Catalogue& catalogue) {
     const auto run = node.run;
+    if (run == compute::binary && node.operation == operation::in) return fuse_in(node, catalogue);
     if (run == compute::field || run == compute::field_of_slot) return fuse_field(node);
     if (run == compute::has) return fuse_has(node);
     if (run == compute::call) return fuse_call(node);
@@ -268,10 +301,10 @@ void fuse_one(Node& node) {
 
 }  // namespace
 
-void fuse(Node& root) {
+void fuse(Node& root, const guideline::Catalogue& catalogue) {
     // Nodes belong to the pool that the caller is filling; the tree holds them as const only for those who evaluate.
-    const auto inside = [](const Node* node) {
-        if (node != nullptr) fuse(const_cast<Node&>(*node));
+    const auto inside = [&](const Node* node) {
+        if (node != nullptr) fuse(const_cast<Node&>(*node), catalogue);
     };
     if (root.fused) return;
     root.fused = true;
@@ -279,7 +312,7 @@ void fuse(Node& root) {
     inside(root.b);
     inside(root.c);
     for (std::uint32_t i = 0; root.operands != nullptr && i < root.count; ++i) inside(root.operands[i]);
-    fuse_one(root);
+    fuse_one(root, catalogue);
 }
 
 }  // namespace citegate::rule

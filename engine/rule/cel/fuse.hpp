@@ -6,7 +6,8 @@
 
 namespace citegate::rule {
 
-/// Rewrites the tree below `root` in place. May be called again on what was rewritten.
-void fuse(Node& root);
+/// Rewrites the tree below `root` in place. May be called again on what was rewritten. `catalogue` is that of the graph it will be
+/// evaluated with.
+void fuse(Node& root, const guideline::Catalogue& catalogue);
 
 }  // namespace citegate::rule

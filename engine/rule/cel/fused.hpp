@@ -4,6 +4,8 @@
 // A node that gives a bool is a Test first: its `run` is compute::value_of_truth.
 #pragma once
 
+#include <bit>
+
 #include "engine/rule/cel/node.hpp"
 #include "engine/rule/facts/place.hpp"
 
@@ -58,11 +60,23 @@ Value size(const Node& node, Frame& frame) {
     return Value::of_int(static_cast<std::int64_t>(member<std::vector<Element>>(node, frame).size()));
 }
 
+/// A set of the catalogue's entries, by their bits.
+template <Layout layout>
+Value bits(const Node& node, Frame& frame) {
+    return Value::of_bits(layout, member<std::uint64_t>(node, frame));
+}
+inline Value size_of_bits(const Node& node, Frame& frame) { return Value::of_int(std::popcount(member<std::uint64_t>(node, frame))); }
+
 // ----- asking a member; `wanted` false is the same under "!" -----
 
 template <bool wanted>
 Truth has_number(const Node& node, Frame& frame) {
     return truth(member<std::optional<int>>(node, frame).has_value() == wanted);
+}
+/// Is one of the bits of `constant` in the set?
+template <bool wanted>
+Truth has_bit(const Node& node, Frame& frame) {
+    return truth(((member<std::uint64_t>(node, frame) & static_cast<std::uint64_t>(node.constant.integer)) != 0) == wanted);
 }
 template <bool wanted>
 Truth has_day(const Node& node, Frame& frame) {

@@ -141,10 +141,11 @@ std::uint64_t request_class_bits(const Value& list, const Facts& facts) {
 Value sections_for_others(const Value* arguments, const Facts& facts) {
     const auto& c = cited(arguments[0]);
     const auto asked = request_class_bits(arguments[1], facts);
+    const auto by_whole = asked != 0 && c.document.valid() ? facts.graph->request_classes_answered(c.document) : 0;
+    if (asked == 0 || !c.document.valid() || (by_whole & asked) != 0) return Value::of_list(Layout::values, nullptr, 0);
     auto* names = facts.arena->make<Value>(c.targets.size());
     std::size_t count = 0;
-    const auto by_whole = facts.graph->request_classes_answered(c.document);
-    bool fits = asked == 0 || (by_whole & asked) != 0;
+    bool fits = false;
     for (const auto& target : c.targets) {
         if (!target.own_words.empty()) continue;
         const auto& node = facts.graph->node(target.node);

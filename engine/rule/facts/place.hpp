@@ -26,6 +26,9 @@ enum class Access : std::uint8_t {
     citations,         ///< std::vector<Citation>
     strings,           ///< std::vector<std::string_view>
     pages,             ///< std::vector<PageRange>
+    body_parts,        ///< std::uint64_t: bit i for entry i of the catalogue's body parts
+    request_classes,   ///< the same for its request classes
+    terms,             ///< the same for its terms
 };
 
 struct Place {
