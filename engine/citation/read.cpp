@@ -7,6 +7,7 @@
 #include "engine/citation/resolve.hpp"
 #include "engine/citation/short_form.hpp"
 #include "engine/citation/stance.hpp"
+#include "engine/citation/title_before.hpp"
 #include "grammar/mention.hpp"
 #include "grammar/statement.hpp"
 
@@ -155,6 +156,7 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     rationale.clean.assign(text, rationale.span);
     grammar::parse_mentions(rationale.clean.view(), lexicon_->names(), syntax_);
     take_citations(syntax_, rationale.clean, rationale.mentions);
+    take_titles_before(rationale.clean, *lexicon_, rationale.mentions);
     resolve_mentions(rationale, item.maximus, item.claims_administrator);
     set_stances(rationale.clean.view(), rationale.mentions);
     rationale.concludes_on = lexicon_->body_parts(last_sentence(rationale.clean.view()));
@@ -206,6 +208,7 @@ void Reader::read_text(const Source& source, ReadAs as, std::optional<Date> day,
     side.clean.assign(source.text(), whole);
     grammar::parse_mentions(side.clean.view(), lexicon_->names(), syntax_);
     take_citations(syntax_, side.clean, side.citations);
+    take_titles_before(side.clean, *lexicon_, side.citations);
     resolve_citations(side.citations, day);
     point_back(side.citations, lexicon_->graph(), {}, {});
     for (auto& mention : side.citations) place_reference(mention, *lexicon_);

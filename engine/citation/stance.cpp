@@ -270,13 +270,17 @@ bool dismissed_after(std::string_view text, std::size_t sentence, const Place& p
 constexpr std::string_view sayings[] = {"address", "discuss", "mention", "cover", "contain", "provide",
                                         "speak",   "comment", "offer",   "apply", "applies"};
 
+/// Of what may be absent, what a guideline would have said.
+constexpr std::string_view guidance[] = {"absence of a recommendation", "absence of any recommendation", "absence of recommendations", "absence of guidance"};
+
 /// Is it said before its name: "not addressed by the MTUS", "neither the MTUS"?
 bool dismissed_before(std::string_view text, std::size_t from, std::size_t sentence, const Place& place) {
     auto passage = text.substr(from, place.begin - from);
     if (const auto phrase = said_before.find(passage); phrase != passage.npos) {
         // "In the absence of red flags, the ODG …" is said of the flags.
         const auto reach = passage.substr(phrase);
-        const std::size_t farthest = lower(reach.front()) == 'a' ? 16 : 60;
+        const bool of_guidance = std::any_of(std::begin(guidance), std::end(guidance), [&](auto lack) { return begins_with(reach, lack); });
+        const std::size_t farthest = lower(reach.front()) == 'a' && !of_guidance ? 16 : 60;
         if (reach.size() <= farthest && reach.find(", ") == reach.npos) return true;
     }
     for (const std::string_view lead : {"either the ", "either ", " nor the ", " nor "}) {

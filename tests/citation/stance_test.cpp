@@ -34,6 +34,7 @@ TEST(Stance, DismissalOfOneSourceDoesNotReachTheNext) {
     EXPECT_EQ(stances("This is outside the scope of the MTUS, and ODG is used."), "dismisses relies");
     EXPECT_EQ(stances("In the absence of MTUS guidance, ODG is used."), "dismisses relies");
     EXPECT_EQ(stances("In the absence of red flags, the ODG advises rest."), "relies");
+    EXPECT_EQ(stances("In the absence of a recommendation in the MTUS it is denied."), "dismisses");
     EXPECT_EQ(stances("The request is not addressed in the MTUS or ODG."), "dismisses dismisses");
     EXPECT_EQ(stances("It is not addressed by the MTUS, ACOEM, or ODG."), "dismisses dismisses dismisses");
     EXPECT_EQ(stances("Neither the MTUS nor the ODG addresses this."), "dismisses dismisses");

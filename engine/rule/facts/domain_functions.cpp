@@ -136,6 +136,16 @@ std::uint64_t request_class_bits(const Value& list, const Facts& facts) {
     return bits;
 }
 
+/// The part of a guideline with this title; invalid when it lists none. For citations that point at pages: their sections stand beside.
+graph::NodeId part_titled(graph::NodeId document, std::string_view title, const graph::GuidelineGraph& graph) {
+    const auto wanted = fold(title);
+    for (const auto child : graph.targets(document, graph::EdgeKind::contains)) {
+        const auto& node = graph.node(child);
+        if (is_part(node.kind) && fold(node.title) == wanted) return child;
+    }
+    return {};
+}
+
 /// The sections cited, or the guideline of one treatment cited as a whole, where they answer other requests than these and none answers one
 /// of these. Nothing is said of a request of no known class.
 Value sections_for_others(const Value* arguments, const Facts& facts) {
@@ -143,15 +153,22 @@ Value sections_for_others(const Value* arguments, const Facts& facts) {
     const auto asked = request_class_bits(arguments[1], facts);
     const auto by_whole = asked != 0 && c.document.valid() ? facts.graph->request_classes_answered(c.document) : 0;
     if (asked == 0 || !c.document.valid() || (by_whole & asked) != 0) return Value::of_list(Layout::values, nullptr, 0);
-    auto* names = facts.arena->make<Value>(c.targets.size());
+    auto* names = facts.arena->make<Value>(c.targets.size() + c.sections.size());
     std::size_t count = 0;
     bool fits = false;
-    for (const auto& target : c.targets) {
-        if (!target.own_words.empty()) continue;
-        const auto& node = facts.graph->node(target.node);
-        const auto answered = is_part(node.kind) ? facts.graph->request_classes_answered(target.node) : 0;
+    const auto look_at = [&](graph::NodeId place) {
+        const auto& node = facts.graph->node(place);
+        const auto answered = is_part(node.kind) ? facts.graph->request_classes_answered(place) : 0;
         fits = fits || (answered & asked) != 0;
         if (answered != 0) names[count++] = Value::of_string(node.title);
+    };
+    for (const auto& target : c.targets) {
+        if (target.own_words.empty()) look_at(target.node);
+    }
+    if (!c.pages.empty()) {
+        for (const auto section : c.sections) {
+            if (const auto part = part_titled(c.document, section, *facts.graph); part.valid()) look_at(part);
+        }
     }
     // A guideline about one treatment, cited as a whole: "Acupuncture Treatment 2007" for a hot pack.
     if (count == 0 && by_whole != 0 && c.sections.empty() && facts.graph->node(c.document).kind == graph::NodeKind::guideline &&
