@@ -23,6 +23,11 @@ void Source::index_lines() const {
     }
 }
 
+unsigned Source::line_number(std::uint32_t offset) const {
+    if (line_starts_.empty()) index_lines();
+    return static_cast<unsigned>(std::upper_bound(line_starts_.begin(), line_starts_.end(), offset) - line_starts_.begin());
+}
+
 Position Source::position(std::uint32_t offset) const {
     if (line_starts_.empty()) index_lines();
     offset = std::min<std::uint32_t>(offset, static_cast<std::uint32_t>(text_.size()));

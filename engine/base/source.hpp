@@ -30,6 +30,8 @@ class Source {
 
     /// `offset` is a byte offset; past the end it means the end.
     [[nodiscard]] Position position(std::uint32_t offset) const;
+    /// The line (1-based) that `offset` lies in; cheaper than position().
+    [[nodiscard]] unsigned line_number(std::uint32_t offset) const;
     /// The line (1-based) without its line end; empty when there is no such line.
     [[nodiscard]] std::string_view line(unsigned number) const;
 

@@ -1,7 +1,12 @@
 #include "engine/report/json_record.hpp"
 
+#include <algorithm>
+#include <bit>
+#include <boost/container/small_vector.hpp>
+
 #include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
+#include "engine/text/utf8.hpp"
 
 namespace citegate::report {
 namespace {
@@ -51,7 +56,9 @@ class Record {
             if (i > 0) json_.raw(",");
             item(result.letter.items[i]);
         }
-        json_.raw("],\"findings\":");
+        json_.raw("],\"lines\":");
+        lines(result);
+        json_.raw(",\"findings\":");
         json_.array(result.findings, [this](const rule::Finding& f) { finding(f); });
         json_.raw(",\"diagnostics\":");
         json_.array(result.diagnostics, [this](const Diagnostic& d) { diagnostic(d); });
@@ -77,6 +84,39 @@ class Record {
     }
 
   private:
+    /// The lines of the letter that findings point into, each once: with them a report shows places without the letter.
+    void lines(const LetterResult& result) {
+        constexpr std::uint32_t most_lines = 12;     // of one span; a highlight over more says no more
+        constexpr std::size_t most_bytes = 1000;  // of a line; the forms have 95
+        boost::container::small_vector<unsigned, 64> numbers;
+        for (const auto& finding : result.findings) {
+            for (const auto& span : finding.spans) {
+                const auto first = source_.line_number(span.begin);
+                const auto last = std::min(source_.line_number(span.end > span.begin ? span.end - 1 : span.end), first + most_lines);
+                for (auto number = first; number <= last; ++number) numbers.push_back(number);
+            }
+        }
+        std::sort(numbers.begin(), numbers.end());
+        numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+        json_.array(numbers, [&](unsigned number) {
+            const auto line = source_.line(number);
+            json_.raw("[");
+            json_.number(number);
+            json_.raw(",");
+            json_.number(line.data() - source_.text().data());
+            json_.raw(",");
+            json_.string(text::shortened(line, most_bytes));
+            json_.raw("]");
+        });
+    }
+    void words(std::uint64_t bits, const auto& entries) {
+        json_.raw("[");
+        for (bool first = true; bits != 0; bits &= bits - 1, first = false) {
+            if (!first) json_.raw(",");
+            json_.word(entries[static_cast<std::size_t>(std::countr_zero(bits))].id);
+        }
+        json_.raw("]");
+    }
     void node(graph::NodeId id) { json_.string(graph_.node(id).id); }
     void strings(const std::vector<std::string_view>& list) {
         json_.array(list, [this](std::string_view text) { json_.string(text); });
@@ -154,13 +194,19 @@ class Record {
         json_.string(item.request.view());
         json_.raw(",\"decision\":");
         json_.word_or_null(item.decision == letter::Decision::unknown ? std::string_view() : to_string(item.decision));
+        json_.raw(",\"body_parts\":");
+        words(item.body_parts, graph_.catalogue().body_parts);
+        json_.raw(",\"request_classes\":");
+        words(item.request_classes, graph_.catalogue().request_classes);
         json_.raw(",\"span\":");
         json_.span(item.span);
         json_.raw(",\"claims_administrator\":");
         side(item.claims_administrator);
         json_.raw(",\"maximus\":");
         side(item.maximus);
-        json_.raw(",\"rationale\":{\"span\":");
+        json_.raw(",\"rationale\":{\"text\":");
+        json_.string(item.rationale.present ? item.rationale.clean.view() : std::string_view());
+        json_.raw(",\"span\":");
         json_.span(item.rationale.span);
         json_.raw(",\"mentions\":");
         json_.array(item.rationale.mentions, [this](const citation::Citation& c) { citation(c); });
