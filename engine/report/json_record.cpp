@@ -89,12 +89,18 @@ class Record {
         constexpr std::uint32_t most_lines = 12;     // of one span; a highlight over more says no more
         constexpr std::size_t most_bytes = 1000;  // of a line; the forms have 95
         boost::container::small_vector<unsigned, 64> numbers;
-        for (const auto& finding : result.findings) {
-            for (const auto& span : finding.spans) {
-                const auto first = source_.line_number(span.begin);
-                const auto last = std::min(source_.line_number(span.end > span.begin ? span.end - 1 : span.end), first + most_lines);
-                for (auto number = first; number <= last; ++number) numbers.push_back(number);
-            }
+        const auto add = [&](Span span) {
+            const auto first = source_.line_number(span.begin);
+            const auto last = std::min(source_.line_number(span.end > span.begin ? span.end - 1 : span.end), first + most_lines);
+            for (auto number = first; number <= last; ++number) numbers.push_back(number);
+        };
+        for (const auto& finding : result.findings) std::for_each(finding.spans.begin(), finding.spans.end(), add);
+        for (std::size_t i = 0; result.readable && i < result.letter.item_count; ++i) {
+            const auto& item = result.letter.items[i];
+            for (const auto* side : {&item.claims_administrator, &item.maximus}) std::for_each(side->unread.begin(), side->unread.end(), add);
+        }
+        for (const auto& diagnostic : result.diagnostics) {
+            if (diagnostic.span && diagnostic.source == result.letter.source) add(*diagnostic.span);
         }
         std::sort(numbers.begin(), numbers.end());
         numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
@@ -171,6 +177,17 @@ class Record {
             if (!first) json_.raw(",");
             first = false;
             node(target.node);
+        }
+        json_.raw("],\"own_words\":[");
+        first = true;
+        for (const auto& target : c.targets) {
+            if (target.own_words.empty()) continue;
+            json_.raw(first ? std::string_view("[") : std::string_view(",["));
+            first = false;
+            node(target.node);
+            json_.raw(",");
+            json_.string(target.own_words);
+            json_.raw("]");
         }
         json_.raw("],\"misprints\":");
         json_.array(c.misprints, [this](const citation::Misprint& misprint) {
@@ -281,6 +298,10 @@ std::string_view stem(std::string_view path) {
 }  // namespace
 
 void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, const LetterResult& result) {
+    if (!result.record.empty()) {
+        out += result.record;
+        return;
+    }
     static const Source nothing("", "");
     const bool readable = result.readable && result.letter.source != nullptr;
     Record record(out, graph, readable ? *result.letter.source : nothing);

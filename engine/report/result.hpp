@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ struct LetterResult {
     citation::Letter letter;
     std::vector<rule::Finding> findings;
     Diagnostics diagnostics;
+    std::string record;               ///< of a result that was restored: the record itself, without line end; else empty
+    std::shared_ptr<const void> kept; ///< of a result that was restored: what its texts are views into
 };
 
 /// Counts over a run. Adding in any order gives the same.
