@@ -1,0 +1,213 @@
+// The guideline graph as cited: documents, their chapters and, opened one by one, sections and pages.
+import { forceSimulation, forceLink, forceManyBody, forceCollide, forceX, forceY } from "d3-force";
+import { select } from "d3-selection";
+import { zoom, zoomIdentity } from "d3-zoom";
+import { arc, pie } from "d3-shape";
+import { h, data, section, replace, scroller } from "./dom.js";
+import { capital, count, plural, shorten, visible } from "./text.js";
+import { kindOf, parentOf, pathOf, titleOf } from "./guidelines.js";
+
+const most = 70;    // nodes drawn at first; the table has all
+const opened = 40;  // places drawn of one opened chapter
+
+export function graphView(summary) {
+  const cited = summary.graph?.nodes ?? [];
+  if (cited.length === 0) return null;
+  const all = connect(cited);
+  const info = h("p", { class: "graph-info", "aria-live": "polite" }, "Choose a circle for its numbers; one with a ring opens to its sections and pages.");
+  const box = h("div", { class: "graph-box" });
+  const control = (name, label) => h("button", { type: "button", class: "quiet", "aria-label": label, title: label }, name);
+  const buttons = { closer: control("+", "Zoom in"), farther: control("−", "Zoom out"), fit: control("Fit", "Show the whole graph") };
+  const part = section("graph", "Guidelines cited", "Every circle is a place in a guideline; its area grows with the items that cite it, its halves show who does.",
+    h("div", { class: "row" },
+      h("p", { class: "legend" }, h("span", { class: "key admin" }, h("span", { class: "swatch", "aria-hidden": "true" }), " cited by the administrator (left)"), h("span", { class: "key maximus" }, h("span", { class: "swatch", "aria-hidden": "true" }), " cited by MAXIMUS (right)")),
+      h("div", { class: "buttons" }, buttons.farther, buttons.closer, buttons.fit)),
+    box, info,
+    h("details", { class: "wide-table" }, h("summary", null, "The same as a table"), treeTable(all)));
+
+  const picture = new Picture(all, box, info, buttons);
+  new ResizeObserver(([{ contentRect }]) => picture.resize(Math.round(contentRect.width))).observe(box);
+  return part;
+}
+
+function connect(cited) {
+  const all = new Map();
+  const add = (id) => {
+    if (all.has(id)) return all.get(id);
+    const node = { id, items: [0, 0], children: [], parent: null, depth: 0, weight: 0 };
+    all.set(id, node);
+    const path = pathOf(id);
+    const above = parentOf(id);
+    if (above !== null && path.length > 1) {
+      node.parent = add(above);
+      node.parent.children.push(node);
+      node.depth = node.parent.depth + 1;
+    }
+    return node;
+  };
+  for (const { id, items } of cited) {
+    const node = add(id);
+    node.items = [items?.[0] ?? 0, items?.[1] ?? 0];
+    node.weight = node.items[0] + node.items[1];
+  }
+  for (const node of all.values()) node.children.sort((a, b) => b.weight - a.weight);
+  return all;
+}
+
+const sentence = (node) => `${titleOf(node.id)}${node.parent ? `, in ${pathOf(node.id).slice(0, -1).map(titleOf).join(" › ")}` : ""}: cited by the administrator in ${plural(node.items[0], "item")}, by MAXIMUS in ${plural(node.items[1], "item")}`;
+
+function treeTable(all) {
+  const widest = Math.max(1, ...[...all.values()].map((node) => Math.max(...node.items)));
+  const body = h("tbody");
+  const bar = (items, side) => h("span", { class: `bar ${side}`, "aria-hidden": "true" }, h("span", { style: { "inline-size": `${(100 * items) / widest}%` } }));
+  const add = (node) => {
+    body.append(h("tr", null,
+      h("th", { scope: "row", style: { "--depth": node.depth } }, data(titleOf(node.id)), " ", h("span", { class: "fine" }, kindOf(node.id))),
+      h("td", { class: "number" }, bar(node.items[0], "admin left"), count(node.items[0])), h("td", { class: "number" }, count(node.items[1]), bar(node.items[1], "maximus"))));
+    node.children.forEach(add);
+  };
+  const box = scroller("Guidelines cited, as a table", h("table", { class: "tree" }, h("caption", null, "Items that cite a place"),
+    h("thead", null, h("tr", null, h("th", { scope: "col" }, "Place"), h("th", { scope: "col", class: "number" }, "Administrator"), h("th", { scope: "col", class: "number maximus-head" }, "MAXIMUS"))), body));
+  [...all.values()].filter((node) => !node.parent).sort((a, b) => b.weight + sum(b) - a.weight - sum(a)).forEach(add);
+  return box;
+}
+
+const sum = (node) => node.children.reduce((total, child) => total + child.weight, 0);
+
+class Picture {
+  constructor(all, box, info, buttons) {
+    this.all = all;
+    this.info = info;
+    this.box = box;
+    this.open = new Set();
+    this.active = null;
+    this.width = 0;
+    this.heaviest = Math.max(1, ...[...all.values()].map((node) => node.weight));
+    this.zoom = zoom().scaleExtent([0.3, 8])
+      // A plain wheel or one finger scrolls the page; Ctrl and wheel, or two fingers, zoom the picture.
+      .filter((event) => (event.type === "wheel" ? event.ctrlKey || event.metaKey : event.type.startsWith("touch") ? event.touches.length > 1 : !event.button))
+      .on("zoom", ({ transform }) => { this.transform = transform; this.place(); });
+    buttons.closer.addEventListener("click", () => this.svg && this.zoom.scaleBy(this.svg, 1.5));
+    buttons.farther.addEventListener("click", () => this.svg && this.zoom.scaleBy(this.svg, 1 / 1.5));
+    buttons.fit.addEventListener("click", () => this.svg && this.fit());
+  }
+
+  resize(width) {
+    if (width === 0 || width === this.width) return;
+    this.width = width;
+    this.height = Math.round(Math.max(380, Math.min(640, width * 0.55)));
+    this.draw();
+  }
+
+  shown() {
+    const first = [...this.all.values()].filter((node) => node.depth < 2).sort((a, b) => a.depth - b.depth || b.weight - a.weight).slice(0, most);
+    const list = [...first];
+    for (const node of list) if (this.open.has(node.id)) list.push(...node.children.slice(0, opened));  // grows while it runs: opened below opened
+    const inside = new Set(list);
+    return list.filter((node) => !node.parent || inside.has(node.parent));
+  }
+
+  radius(node) { return 5 + 27 * Math.sqrt(node.weight / this.heaviest); }
+
+  draw() {
+    const nodes = this.shown();
+    const inside = new Set(nodes);
+    const links = nodes.filter((node) => node.parent && inside.has(node.parent)).map((node) => ({ source: node.parent, target: node }));
+    const flat = this.width / this.height;
+    // Settled at once: nothing moves by itself.
+    forceSimulation(nodes)
+      .force("link", forceLink(links).distance((link) => this.radius(link.source) + this.radius(link.target) + (link.target.depth > 1 ? 14 : 34)).strength(0.7))
+      .force("charge", forceManyBody().strength((node) => -90 - 4 * this.radius(node)))
+      .force("collide", forceCollide((node) => this.radius(node) + (node.depth > 1 ? 6 : 20)).iterations(2))
+      .force("x", forceX().strength(0.06 / Math.max(1, flat))).force("y", forceY().strength(0.06 * Math.max(1, flat)))
+      .stop().tick(300);
+
+    const svg = select(document.createElementNS("http://www.w3.org/2000/svg", "svg"))
+      .attr("viewBox", `0 0 ${this.width} ${this.height}`).attr("width", this.width).attr("height", this.height)
+      .attr("role", "group").attr("aria-label", "Graph of the guidelines cited; arrow keys go from circle to circle");
+    this.svg = svg;
+    this.layer = svg.append("g");
+    this.layer.append("g").attr("class", "links").selectAll("line").data(links).join("line")
+      .attr("x1", (link) => link.source.x).attr("y1", (link) => link.source.y).attr("x2", (link) => link.target.x).attr("y2", (link) => link.target.y);
+    this.nodes = this.layer.append("g").selectAll("g").data(nodes).join("g")
+      .attr("class", (node) => `node depth-${Math.min(2, node.depth)}${node.children.length && node.depth > 0 ? " opens" : ""}${this.open.has(node.id) ? " open" : ""}`)
+      .attr("role", "button").attr("aria-label", (node) => visible(sentence(node)))
+      .attr("aria-expanded", (node) => (node.children.length && node.depth > 0 ? String(this.open.has(node.id)) : null))
+      .attr("transform", (node) => `translate(${node.x},${node.y})`)
+      .on("click", (event, node) => this.toggle(node)).on("pointerenter focus", (event, node) => this.tell(node))
+      .on("keydown", (event, node) => this.key(event, node));
+    this.nodes.append("circle").attr("class", "ring").attr("r", (node) => this.radius(node) + 3);
+    const slices = pie().sort(null).value((part) => part.items);
+    this.nodes.each((node, at, groups) => {
+      const group = select(groups[at]);
+      if (node.weight === 0) { group.append("circle").attr("class", "uncited").attr("r", this.radius(node)); return; }
+      // MAXIMUS from the top clockwise, so the administrator lies on the left.
+      const parts = [{ side: "maximus", items: node.items[1] }, { side: "admin", items: node.items[0] }];
+      group.selectAll("path").data(slices(parts)).join("path").attr("class", (slice) => slice.data.side)
+        .attr("d", arc().innerRadius(0).outerRadius(this.radius(node)));
+    });
+    this.labels = this.layer.append("g").attr("class", "labels").attr("aria-hidden", "true").selectAll("text").data(nodes).join("text")
+      .attr("class", (node) => `depth-${Math.min(2, node.depth)}`).text((node) => visible(shorten(titleOf(node.id), node.depth === 0 ? 32 : 28)));
+    svg.call(this.zoom).on("dblclick.zoom", null);
+    replace(this.box, svg.node());
+    this.roving(nodes.find((node) => node.id === this.active) ?? nodes[0]);
+    this.fit();
+  }
+
+  fit() {
+    const nodes = this.nodes.data();
+    const edge = (side, pad) => nodes.map((node) => pad * (this.radius(node) + (side === "x" ? 46 : 22)) + node[side]);
+    const [left, right, top, bottom] = [Math.min(...edge("x", -1)), Math.max(...edge("x", 1)), Math.min(...edge("y", -1)), Math.max(...edge("y", 1))];
+    const scale = Math.min(1.6, this.width / (right - left), this.height / (bottom - top));
+    this.zoom.transform(this.svg, zoomIdentity.translate(this.width / 2, this.height / 2).scale(scale).translate(-(left + right) / 2, -(top + bottom) / 2));
+  }
+
+  /** Labels keep their size on the screen; of two that would lie on one another, the place cited more keeps its own. */
+  place() {
+    this.layer.attr("transform", this.transform);
+    const scale = this.transform.k;
+    const taken = [];
+    const rank = [...this.labels.data()].sort((a, b) => a.depth - b.depth || b.weight - a.weight);
+    const free = new Set();
+    for (const node of rank) {
+      const half = Math.min(32, titleOf(node.id).length) * (node.depth === 0 ? 3.5 : 3.0);
+      const [x, y] = [node.x * scale, (node.y + this.radius(node)) * scale + 13];
+      const room = { left: x - half, right: x + half, top: y - 10, bottom: y + 3 };
+      if (taken.some((other) => room.left < other.right && room.right > other.left && room.top < other.bottom && room.bottom > other.top)) continue;
+      taken.push(room);
+      free.add(node);
+    }
+    this.labels.attr("display", (node) => (free.has(node) || node.id === this.active ? null : "none"))
+      .attr("transform", (node) => `translate(${node.x},${node.y + this.radius(node) + 13 / scale}) scale(${1 / scale})`);
+  }
+
+  tell(node) {
+    this.active = node.id;
+    replace(this.info, data(`${capital(kindOf(node.id) || "place")}: ${sentence(node)}.`), node.children.length ? ` ${plural(node.children.length, "place")} within it cited.` : "");
+    this.place();
+  }
+
+  roving(node) {
+    this.nodes.attr("tabindex", (other) => (other === node ? 0 : -1));
+  }
+
+  toggle(node) {
+    this.tell(node);
+    if (node.children.length === 0 || node.depth === 0) return;
+    if (!this.open.delete(node.id)) this.open.add(node.id);
+    const focused = this.box.contains(document.activeElement);
+    this.draw();
+    if (focused) this.nodes.filter((other) => other === node).node()?.focus();
+  }
+
+  key(event, node) {
+    const list = this.nodes.data();
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.toggle(node); return; }
+    if (!step) return;
+    event.preventDefault();
+    const next = list[(list.indexOf(node) + step + list.length) % list.length];
+    this.roving(next);
+    this.nodes.filter((other) => other === next).node().focus();
+  }
+}
