@@ -83,7 +83,7 @@ export class DetailView {
 
     return [
       h("div", { class: "detail-head" },
-        item < 0 ? null : h("div", { class: "request" }, text("request", items.request[item] || (redacted ? "(request left out)" : "(no request text)"), [])),
+        item < 0 ? null : h("div", { class: "detail-request" }, text("request", items.request[item] || (redacted ? "(request left out)" : "(no request text)"), [])),
         h("p", { class: "chips" },
           item < 0 ? null : h("span", { class: `chip decision-${items.decision[item]}` }, "Decision: ", decisions[items.decision[item]] ?? data(items.decision[item])),
           relation ? h("span", { class: `chip relation ${relation.tone}` }, `Sides: ${relation.title.toLowerCase().replace("maximus", "MAXIMUS")}`) : null,

@@ -1,5 +1,4 @@
 // The guideline graph as cited: documents, their chapters and, opened one by one, sections and pages.
-import { forceSimulation, forceLink, forceManyBody, forceCollide, forceX, forceY } from "d3-force";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { arc, pie } from "d3-shape";
@@ -113,14 +112,7 @@ class Picture {
     const nodes = this.shown();
     const inside = new Set(nodes);
     const links = nodes.filter((node) => node.parent && inside.has(node.parent)).map((node) => ({ source: node.parent, target: node }));
-    const flat = this.width / this.height;
-    // Settled at once: nothing moves by itself.
-    forceSimulation(nodes)
-      .force("link", forceLink(links).distance((link) => this.radius(link.source) + this.radius(link.target) + (link.target.depth > 1 ? 14 : 34)).strength(0.7))
-      .force("charge", forceManyBody().strength((node) => -90 - 4 * this.radius(node)))
-      .force("collide", forceCollide((node) => this.radius(node) + (node.depth > 1 ? 6 : 20)).iterations(2))
-      .force("x", forceX().strength(0.06 / Math.max(1, flat))).force("y", forceY().strength(0.06 * Math.max(1, flat)))
-      .stop().tick(300);
+    this.arrange(nodes, inside);
 
     const svg = select(document.createElementNS("http://www.w3.org/2000/svg", "svg"))
       .attr("viewBox", `0 0 ${this.width} ${this.height}`).attr("width", this.width).attr("height", this.height)
@@ -154,6 +146,56 @@ class Picture {
     this.fit();
   }
 
+  /** What lies within a place stands in a ring around it; the rings of the documents stand side by side. Nothing crosses, and the same data gives the same picture. */
+  arrange(nodes, inside) {
+    const room = new Map();
+    const ring = new Map();
+    const within = (node) => node.children.filter((child) => inside.has(child));
+    const measure = (node) => {
+      const children = within(node);
+      children.forEach(measure);
+      const pad = node.depth > 1 ? 7 : 24;
+      if (children.length === 0) { room.set(node, this.radius(node) + pad); return; }
+      const widest = Math.max(...children.map((child) => room.get(child)));
+      const around = children.reduce((sum, child) => sum + 2 * room.get(child), 0) / (2 * Math.PI);
+      ring.set(node, Math.max(node.depth === 0 ? 66 : 0, around, this.radius(node) + widest + (node.depth === 0 ? 16 : 0)));
+      room.set(node, ring.get(node) + widest + (node.depth === 0 ? 20 : 4));
+    };
+    const put = (node, x, y, from) => {
+      Object.assign(node, { x, y, angle: from });
+      const children = within(node);
+      const all = children.reduce((sum, child) => sum + room.get(child), 0);
+      let angle = (from ?? -Math.PI / 2) - (children.length ? (Math.PI * room.get(children[0])) / all : 0);
+      for (const child of children) {
+        const share = (Math.PI * room.get(child)) / all;
+        angle += share;
+        put(child, x + ring.get(node) * Math.cos(angle), y + ring.get(node) * Math.sin(angle), angle);
+        angle += share;
+      }
+    };
+    const documents = nodes.filter((node) => !node.parent);
+    documents.forEach(measure);
+    documents.sort((a, b) => room.get(b) - room.get(a));
+    // On shelves, as wide as the shape of the picture asks for.
+    const area = documents.reduce((sum, node) => sum + 4 * room.get(node) ** 2, 0);
+    const width = Math.max(2 * room.get(documents[0]), Math.sqrt((area * 1.25 * this.width) / this.height));
+    const shelves = [];
+    for (const node of documents) {
+      const shelf = shelves.at(-1);
+      if (shelf && shelf.width + 2 * room.get(node) <= width) { shelf.nodes.push(node); shelf.width += 2 * room.get(node); }
+      else shelves.push({ nodes: [node], width: 2 * room.get(node), height: 2 * room.get(node) });
+    }
+    let y = 0;
+    for (const shelf of shelves) {
+      let x = -shelf.width / 2;
+      for (const node of shelf.nodes) {
+        put(node, x + room.get(node), y + shelf.height / 2, null);
+        x += 2 * room.get(node);
+      }
+      y += shelf.height;
+    }
+  }
+
   fit() {
     const nodes = this.nodes.data();
     const edge = (side, pad) => nodes.map((node) => pad * (this.radius(node) + (side === "x" ? 46 : 22)) + node[side]);
@@ -162,23 +204,39 @@ class Picture {
     this.zoom.transform(this.svg, zoomIdentity.translate(this.width / 2, this.height / 2).scale(scale).translate(-(left + right) / 2, -(top + bottom) / 2));
   }
 
-  /** Labels keep their size on the screen; of two that would lie on one another, the place cited more keeps its own. */
+  /** Labels keep their size on the screen, and go where they lie on no circle and no other label; where there is no room, the place cited less has none. */
   place() {
     this.layer.attr("transform", this.transform);
     const scale = this.transform.k;
-    const taken = [];
-    const rank = [...this.labels.data()].sort((a, b) => a.depth - b.depth || b.weight - a.weight);
-    const free = new Set();
-    for (const node of rank) {
-      const half = Math.min(32, titleOf(node.id).length) * (node.depth === 0 ? 3.5 : 3.0);
-      const [x, y] = [node.x * scale, (node.y + this.radius(node)) * scale + 13];
-      const room = { left: x - half, right: x + half, top: y - 10, bottom: y + 3 };
-      if (taken.some((other) => room.left < other.right && room.right > other.left && room.top < other.bottom && room.bottom > other.top)) continue;
-      taken.push(room);
-      free.add(node);
+    const taken = this.labels.data().map((node) => {
+      const [x, y, radius] = [node.x * scale, node.y * scale, this.radius(node) * scale];
+      return { node, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+    });
+    const spots = new Map();
+    for (const node of [...this.labels.data()].sort((a, b) => a.depth - b.depth || b.weight - a.weight)) {
+      const length = Math.min(node.depth === 0 ? 32 : 28, titleOf(node.id).length) * (node.depth === 0 ? 7.2 : 6);
+      const [x, y, gap] = [node.x * scale, node.y * scale, this.radius(node) * scale + 5];
+      const below = Math.sin(node.angle ?? Math.PI / 2) >= 0;
+      const right = Math.cos(node.angle ?? 0) >= 0;
+      const beside = node.angle !== null && Math.abs(Math.cos(node.angle)) > 0.75;
+      const room = [
+        { fits: below, anchor: "middle", dx: 0, dy: gap + 9, left: x - length / 2, top: y + gap },
+        { fits: !below, anchor: "middle", dx: 0, dy: -gap, left: x - length / 2, top: y - gap - 10 },
+        { fits: beside && right, anchor: "start", dx: gap, dy: 4, left: x + gap, top: y - 6 },
+        { fits: beside && !right, anchor: "end", dx: -gap, dy: 4, left: x - gap - length, top: y - 6 },
+      ].map((spot) => ({ ...spot, node, right: spot.left + length, bottom: spot.top + 13 })).sort((a, b) => b.fits - a.fits);  // away from the middle of the ring, if there is room
+      const spot = room.find((one) => !taken.some((other) => other.node !== node && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top))
+        ?? (node.id === this.active ? room[0] : null);
+      if (!spot) continue;
+      taken.push(spot);
+      spots.set(node, spot);
     }
-    this.labels.attr("display", (node) => (free.has(node) || node.id === this.active ? null : "none"))
-      .attr("transform", (node) => `translate(${node.x},${node.y + this.radius(node) + 13 / scale}) scale(${1 / scale})`);
+    this.labels.attr("display", (node) => (spots.has(node) ? null : "none"))
+      .attr("text-anchor", (node) => spots.get(node)?.anchor ?? "middle")
+      .attr("transform", (node) => {
+        const { dx, dy } = spots.get(node) ?? { dx: 0, dy: 0 };
+        return `translate(${node.x + dx / scale},${node.y + dy / scale}) scale(${1 / scale})`;
+      });
   }
 
   tell(node) {

@@ -49,10 +49,10 @@ function matrix(shown, total, most, chapters) {
     ? [...row].reduce((part, [id, items]) => part + (inside.has(id) ? 0 : items), 0) : row.get(maximus) ?? 0), 0);
 
   const cell = (items, same, label) => h("td", {
-    class: `heat${same ? " same" : ""}${items ? "" : " empty"}${items / most > 0.25 ? " strong" : ""}`,
+    class: `heat${same ? " same" : ""}${items ? "" : " empty"}${items / most > 0.62 ? " strong" : ""}`,
     style: items ? { "--heat": `${Math.round(8 + 92 * Math.sqrt(items / most))}%` } : {}, title: items ? label : null,
   }, items ? count(items) : h("span", { class: "unseen" }, "0"));
-  const name = (id) => [h("span", { class: "chapter" }, data(shorten(titleOf(id), 34))), h("span", { class: "document" }, data(shorten(titleOf(pathOf(id)[0]), 26)))];
+  const name = (id) => [h("span", { class: "chapter" }, data(shorten(titleOf(id), 34))), h("span", { class: "document" }, data(documentName(titleOf(pathOf(id)[0]))))];
 
   return h("table", { class: "matrix" },
     h("caption", null, "Rows: claims administrator. Columns: MAXIMUS."),
@@ -64,4 +64,10 @@ function matrix(shown, total, most, chapters) {
         shown.map((maximus) => cell(at(admin, maximus), admin === maximus, visible(`Administrator: ${shortName(admin)}\nMAXIMUS: ${shortName(maximus)}\n${at(admin, maximus)}`))),
         rest ? cell(others(admin), false) : null)),
       rest ? h("tr", null, h("th", { scope: "row" }, "Other chapters"), shown.map((maximus) => cell(outside(maximus), false)), cell(outside(null), false)) : null));
+}
+
+/** A document's title cut to fit, its year kept: editions differ by it. */
+function documentName(title) {
+  const year = title.match(/\b(19|20)\d\d\b/)?.[0];
+  return title.length <= 24 || !year ? shorten(title, 24) : `${shorten(title, 18)} ${year}`;
 }
