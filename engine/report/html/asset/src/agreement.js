@@ -1,7 +1,7 @@
 // Agreement of the two sides: by level, by relation, by request class and by decision.
 import { h, data, section, table, scroller } from "./dom.js";
 import { count, percent } from "./text.js";
-import { levels, relations } from "./words.js";
+import { decisions, levels, relations } from "./words.js";
 
 /** A share as number and bar; the bar only repeats the number. */
 function share(part, total, tone = "") {
@@ -46,7 +46,7 @@ export function groupsView(summary, { show }) {
     { title: "Jaccard", number: true }, { title: "Kappa", number: true }];
   const rows = (groups, filter) => groups.map((group) => {
     const chapters = group.agreement.levels.find((level) => level.level === "chapters") ?? { both: 0, exact: 0 };
-    return [filterButton(group.title || group.id, () => show({ [filter]: group.id })), count(group.agreement.items), count(chapters.both),
+    return [filterButton((filter === "decision" && decisions[group.id]) || group.title || group.id, () => show({ [filter]: group.id })), count(group.agreement.items), count(chapters.both),
       share(chapters.exact, chapters.both, "good"), decimal(chapters.jaccard), decimal(group.agreement.kappa)];
   });
   const named = (title) => [{ ...columns[0], title }, ...columns.slice(1)];

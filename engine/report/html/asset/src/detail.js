@@ -1,6 +1,6 @@
 // One item in full, in a dialog over the page: both statements, the rationale, and every finding with its reasons.
 import { h, data, paragraph, replace } from "./dom.js";
-import { capital, plural, visible } from "./text.js";
+import { capital, count, plural, visible } from "./text.js";
 import { decisions, relations, sides, states } from "./words.js";
 import { readBlock } from "./data.js";
 import { markedText } from "./marked.js";
@@ -37,11 +37,13 @@ export class DetailView {
     const { letters, items } = rows.index;
     this.previous.disabled = position <= 0;
     this.next.disabled = position < 0 || position >= total - 1;
-    this.position.textContent = position < 0 ? "" : `Finding ${position + 1} of ${total}`;
+    this.position.textContent = position < 0 ? "" : `Finding ${count(position + 1)} of ${count(total)}`;
     const heading = h("h2", { id: "detail-title", tabindex: "-1" }, data(letters.id[letter]), item < 0 ? " · letter as a whole" : ` · item ${items.number[item]}`);
     replace(this.content, heading, h("p", { role: "status" }, "Unpacking …"));
+    // Stepping on keeps the focus on its button; else it goes to the heading, as what had it is gone.
+    const stepping = this.dialog.open && [this.previous, this.next].includes(document.activeElement) && !document.activeElement.disabled;
     if (!this.dialog.open) this.dialog.showModal();
-    heading.focus();
+    if (!stepping) heading.focus();
     this.dialog.scrollTop = 0;
     let view;
     try {

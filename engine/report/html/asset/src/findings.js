@@ -26,7 +26,8 @@ export class FindingsView {
     this.drawn = new Map();
     this.active = 0;
     this.build();
-    narrow.addEventListener("change", () => { this.clear(); this.virtual?.measure(); this.render(); });
+    this.fitHeaders();
+    narrow.addEventListener("change", () => { this.fitHeaders(); this.clear(); this.virtual?.measure(); this.render(); });
   }
 
   build() {
@@ -59,6 +60,11 @@ export class FindingsView {
       h("div", { class: "row" }, this.live, this.reset),
       this.box, this.empty,
       h("p", { class: "fine" }, "Enter or a click opens the item. In the table, arrow keys, Page Up, Page Down, Home and End go from row to row."));
+  }
+
+  /** On a narrow screen the headings are only heard; the choice "Order" sorts in their place. */
+  fitHeaders() {
+    for (const header of this.headers) header.querySelector("button").tabIndex = narrow.matches ? -1 : 0;
   }
 
   /** The index has arrived. */

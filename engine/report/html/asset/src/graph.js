@@ -16,8 +16,8 @@ export function graphView(summary) {
   const info = h("p", { class: "graph-info", "aria-live": "polite" }, "Choose a circle for its numbers; one with a ring opens to its sections and pages.");
   const box = h("div", { class: "graph-box" });
   const control = (name, label) => h("button", { type: "button", class: "quiet", "aria-label": label, title: label }, name);
-  const buttons = { closer: control("+", "Zoom in"), farther: control("−", "Zoom out"), fit: control("Fit", "Show the whole graph") };
-  const part = section("graph", "Guidelines cited", "Every circle is a place in a guideline; its area grows with the items that cite it, its halves show who does.",
+  const buttons = { closer: control("+", "Zoom in"), farther: control("−", "Zoom out"), fit: control("Fit", "Fit the whole graph") };
+  const part = section("graph", "Guidelines cited", `Every circle is a place in a guideline; its area grows with the items that cite it, its parts show who does.${[...all.values()].filter((node) => node.depth < 2).length > most ? ` The ${most} cited most; the table below has all.` : ""}`,
     h("div", { class: "row" },
       h("p", { class: "legend" }, h("span", { class: "key admin" }, h("span", { class: "swatch", "aria-hidden": "true" }), " cited by the administrator (left)"), h("span", { class: "key maximus" }, h("span", { class: "swatch", "aria-hidden": "true" }), " cited by MAXIMUS (right)")),
       h("div", { class: "buttons" }, buttons.farther, buttons.closer, buttons.fit)),
@@ -61,7 +61,7 @@ function treeTable(all) {
   const bar = (items, side) => h("span", { class: `bar ${side}`, "aria-hidden": "true" }, h("span", { style: { "inline-size": `${(100 * items) / widest}%` } }));
   const add = (node) => {
     body.append(h("tr", null,
-      h("th", { scope: "row", style: { "--depth": node.depth } }, data(titleOf(node.id)), " ", h("span", { class: "fine" }, kindOf(node.id))),
+      h("th", { scope: "row", style: { "--depth": node.depth } }, data(titleOf(node.id)), " ", titleOf(node.id).toLowerCase().startsWith(kindOf(node.id)) ? null : h("span", { class: "fine" }, kindOf(node.id))),
       h("td", { class: "number" }, bar(node.items[0], "admin left"), count(node.items[0])), h("td", { class: "number" }, count(node.items[1]), bar(node.items[1], "maximus"))));
     node.children.forEach(add);
   };
@@ -176,15 +176,20 @@ class Picture {
     const documents = nodes.filter((node) => !node.parent);
     documents.forEach(measure);
     documents.sort((a, b) => room.get(b) - room.get(a));
-    // On shelves, as wide as the shape of the picture asks for.
-    const area = documents.reduce((sum, node) => sum + 4 * room.get(node) ** 2, 0);
-    const width = Math.max(2 * room.get(documents[0]), Math.sqrt((area * 1.25 * this.width) / this.height));
-    const shelves = [];
-    for (const node of documents) {
-      const shelf = shelves.at(-1);
-      if (shelf && shelf.width + 2 * room.get(node) <= width) { shelf.nodes.push(node); shelf.width += 2 * room.get(node); }
-      else shelves.push({ nodes: [node], width: 2 * room.get(node), height: 2 * room.get(node) });
-    }
+    // On shelves: of all ways to break the row, the one that can be shown largest.
+    const fill = (width) => {
+      const shelves = [];
+      for (const node of documents) {
+        const size = 2 * room.get(node);
+        const shelf = shelves.at(-1);
+        if (shelf && shelf.width + size <= width) { shelf.nodes.push(node); shelf.width += size; }
+        else shelves.push({ nodes: [node], width: size, height: size });
+      }
+      return shelves;
+    };
+    const scale = (shelves) => Math.min(this.width / Math.max(...shelves.map((shelf) => shelf.width)), this.height / shelves.reduce((sum, shelf) => sum + shelf.height, 0));
+    let row = 0;
+    const shelves = documents.map((node) => fill((row += 2 * room.get(node)) + 1)).reduce((best, next) => (scale(next) > scale(best) ? next : best));
     let y = 0;
     for (const shelf of shelves) {
       let x = -shelf.width / 2;
@@ -198,7 +203,7 @@ class Picture {
 
   fit() {
     const nodes = this.nodes.data();
-    const edge = (side, pad) => nodes.map((node) => pad * (this.radius(node) + (side === "x" ? 46 : 22)) + node[side]);
+    const edge = (side, pad) => nodes.map((node) => pad * (this.radius(node) + (side === "x" ? 100 : 24)) + node[side]);
     const [left, right, top, bottom] = [Math.min(...edge("x", -1)), Math.max(...edge("x", 1)), Math.min(...edge("y", -1)), Math.max(...edge("y", 1))];
     const scale = Math.min(1.6, this.width / (right - left), this.height / (bottom - top));
     this.zoom.transform(this.svg, zoomIdentity.translate(this.width / 2, this.height / 2).scale(scale).translate(-(left + right) / 2, -(top + bottom) / 2));

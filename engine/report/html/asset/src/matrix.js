@@ -55,7 +55,7 @@ function matrix(shown, total, most, chapters) {
   const name = (id) => [h("span", { class: "chapter" }, data(shorten(titleOf(id), 34))), h("span", { class: "document" }, data(documentName(titleOf(pathOf(id)[0]))))];
 
   return h("table", { class: "matrix" },
-    h("caption", null, "Rows: claims administrator. Columns: MAXIMUS."),
+    h("caption", null, h("span", null, "Rows: claims administrator. Columns: MAXIMUS.")),
     h("thead", null, h("tr", null, h("th", { scope: "col", class: "corner" }, "Administrator ↓  MAXIMUS →"),
       shown.map((id) => h("th", { scope: "col", class: "turned", title: visible(shortName(id)) }, h("span", null, name(id)))),
       rest ? h("th", { scope: "col", class: "turned" }, h("span", null, "Other chapters")) : null)),

@@ -36,7 +36,7 @@ export function corpusView(summary) {
     h("div", { class: "cards" }, found.map((finding) => h("article", { class: "card" },
       h("h3", null, severityBadge(finding.severity), " ", data(known.get(finding.rule)?.title || finding.rule)),
       paragraph(finding.message),
-      finding.numbers?.length ? scroller("Numbers of this finding", table("Numbers", [{ title: "" }, { title: "Count", number: true }], finding.numbers.slice(0, 20).map(({ name, count: number }) => [data(name), count(number)]))) : null,
+      finding.numbers?.length ? scroller("Numbers of this finding", table("Numbers", [{ title: "Name" }, { title: "Count", number: true }], finding.numbers.slice(0, 20).map(({ name, count: number }) => [data(name), count(number)]))) : null,
       h("details", null, h("summary", null, `Why, and ${plural(finding.letter_count ?? 0, "letter")}`), reasons(known.get(finding.rule) ?? {}),
         h("p", { class: "fine letters" }, (finding.letters ?? []).slice(0, 200).map((letter) => [data(letter), " "]),
           (finding.letter_count ?? 0) > Math.min(200, finding.letters?.length ?? 0) ? `and ${count(finding.letter_count - Math.min(200, finding.letters?.length ?? 0))} more` : null))))));
