@@ -29,7 +29,7 @@ export function figuresView(summary, { show }) {
       figure(count(counts.letters), "Letters", counts.unreadable ? `${count(counts.unreadable)} unreadable` : "all readable"),
       figure(count(counts.items), "Items", `${count(counts.citations)} citations`),
       figure(percent(same, counts.items), "Same places cited", `${count(same)} of ${plural(counts.items, "item")}`),
-      figure(percent(chapters?.exact ?? 0, chapters?.both ?? 0), "Same chapters cited", `${count(chapters?.exact ?? 0)} of ${count(chapters?.both ?? 0)} where both cite one`),
+      figure(percent(chapters?.exact ?? 0, chapters?.both ?? 0), "Same chapters cited", `${count(chapters?.exact ?? 0)} of ${count(chapters?.both ?? 0)} with both`),
       figure(percent(read, counts.statement_bytes), "Statement text understood", counts.unread_bytes ? `${plural(counts.unread_bytes, "byte")} unread` : "nothing unread")),
     h("h2", { class: "minor" }, "Findings by severity"),
     h("div", { class: "figures severities" }, [...severities].reverse().map(severity)),

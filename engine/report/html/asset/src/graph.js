@@ -106,6 +106,8 @@ class Picture {
     return list.filter((node) => !node.parent || inside.has(node.parent));
   }
 
+  label(node) { return visible(shorten(titleOf(node.id), this.width < 500 ? 18 : node.depth === 0 ? 32 : 28)); }
+
   radius(node) { return 5 + 27 * Math.sqrt(node.weight / this.heaviest); }
 
   draw() {
@@ -139,7 +141,7 @@ class Picture {
         .attr("d", arc().innerRadius(0).outerRadius(this.radius(node)));
     });
     this.labels = this.layer.append("g").attr("class", "labels").attr("aria-hidden", "true").selectAll("text").data(nodes).join("text")
-      .attr("class", (node) => `depth-${Math.min(2, node.depth)}`).text((node) => visible(shorten(titleOf(node.id), node.depth === 0 ? 32 : 28)));
+      .attr("class", (node) => `depth-${Math.min(2, node.depth)}`).text((node) => this.label(node));
     svg.call(this.zoom).on("dblclick.zoom", null);
     replace(this.box, svg.node());
     this.roving(nodes.find((node) => node.id === this.active) ?? nodes[0]);
@@ -219,18 +221,22 @@ class Picture {
     });
     const spots = new Map();
     for (const node of [...this.labels.data()].sort((a, b) => a.depth - b.depth || b.weight - a.weight)) {
-      const length = Math.min(node.depth === 0 ? 32 : 28, titleOf(node.id).length) * (node.depth === 0 ? 7.2 : 6);
+      const length = this.label(node).length * (node.depth === 0 ? 7.2 : 6);
       const [x, y, gap] = [node.x * scale, node.y * scale, this.radius(node) * scale + 5];
+      // At the edge of the picture a label above or below is moved in.
+      const edge = Math.max(2, Math.min(this.width - 2 - length, x - length / 2 + this.transform.x)) - (x - length / 2 + this.transform.x);
+      const shift = Math.abs(edge) < length / 2 ? edge : 0;
       const below = Math.sin(node.angle ?? Math.PI / 2) >= 0;
       const right = Math.cos(node.angle ?? 0) >= 0;
       const beside = node.angle !== null && Math.abs(Math.cos(node.angle)) > 0.75;
       const room = [
-        { fits: below, anchor: "middle", dx: 0, dy: gap + 9, left: x - length / 2, top: y + gap },
-        { fits: !below, anchor: "middle", dx: 0, dy: -gap, left: x - length / 2, top: y - gap - 10 },
+        { fits: below, anchor: "middle", dx: shift, dy: gap + 9, left: x - length / 2 + shift, top: y + gap },
+        { fits: !below, anchor: "middle", dx: shift, dy: -gap, left: x - length / 2 + shift, top: y - gap - 10 },
         { fits: beside && right, anchor: "start", dx: gap, dy: 4, left: x + gap, top: y - 6 },
         { fits: beside && !right, anchor: "end", dx: -gap, dy: 4, left: x - gap - length, top: y - 6 },
       ].map((spot) => ({ ...spot, node, right: spot.left + length, bottom: spot.top + 13 })).sort((a, b) => b.fits - a.fits);  // away from the middle of the ring, if there is room
-      const spot = room.find((one) => !taken.some((other) => other.node !== node && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top))
+      const inView = (one) => one.left + this.transform.x >= 2 && one.right + this.transform.x <= this.width - 2;
+      const spot = room.find((one) => inView(one) && !taken.some((other) => other.node !== node && one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top))
         ?? (node.id === this.active ? room[0] : null);
       if (!spot) continue;
       taken.push(spot);
