@@ -1,6 +1,7 @@
 #include "engine/check/pipeline.hpp"
 
 #include "engine/check/ordered_run.hpp"
+#include "engine/check/written.hpp"
 
 namespace citegate::check {
 
@@ -39,85 +40,20 @@ void Checker::check(SourcePtr source, report::LetterResult& result) {
 
 namespace {
 
-/// What came of a batch.
-struct Written {
-    std::vector<std::string> texts;  ///< one per output
-    report::Totals totals;
-    Diagnostics diagnostics;
-    std::vector<rule::LetterNotes> notes;  ///< for the second pass, where there is one
-
-    void clear() {
-        for (auto& text : texts) text.clear();
-        totals = {};
-        diagnostics = {};
-        notes.clear();
-    }
-    void add(report::LetterResult& result, const std::vector<Output>& outputs) {
-        texts.resize(outputs.size());
-        for (std::size_t k = 0; k < outputs.size(); ++k) {
-            auto& text = texts[k];
-            const auto before = text.size();
-            if (before != 0) text += outputs[k].separator;
-            const auto start = text.size();
-            outputs[k].format(text, result);
-            if (text.size() == start) text.resize(before);
-        }
-        totals.add(result);
-        diagnostics.append(std::move(result.diagnostics));
-        result.diagnostics = {};
-    }
-};
-
 struct Worker {
-    Worker(const Engine& engine, const std::vector<Output>& to, const RunOptions& options)
-        : checker(engine), outputs(&to), graph(&engine.graph()), agreement(options.agreement), corpus(options.corpus != nullptr) {}
+    Worker(const Engine& engine, const std::vector<Output>& to, const RunOptions& run_options)
+        : checker(engine), outputs(&to), graph(&engine.graph()), options(&run_options) {}
 
     void operator()(const std::string& name, SourcePtr text, Diagnostics& diagnostics, Written& written) {
         checker.check(name, std::move(text), std::move(diagnostics), result);
-        if (result.readable && agreement) {
-            if (!written.totals.agreement) written.totals.agreement.emplace();
-            written.totals.agreement->add(result.letter, *graph);
-        }
-        if (result.readable && corpus) written.notes.push_back(rule::notes_of(result.letter, *graph));
-        written.add(result, *outputs);
+        written.add(result, *outputs, *options, *graph);
     }
 
     Checker checker;
     const std::vector<Output>* outputs;
     const graph::GuidelineGraph* graph;
-    bool agreement;
-    bool corpus;
+    const RunOptions* options;
     report::LetterResult result;
-};
-
-/// Joins batches in order.
-class Joiner {
-  public:
-    Joiner(const std::vector<Output>& outputs, rule::CorpusTables* corpus, Diagnostics& diagnostics)
-        : outputs_(outputs), corpus_(corpus), diagnostics_(diagnostics), started_(outputs.size(), false) {}
-
-    /// False once an output takes no more.
-    bool take(Written& written) {
-        totals_.add(written.totals);
-        for (const auto& notes : written.notes) corpus_->add(notes);
-        diagnostics_.append(std::move(written.diagnostics));
-        for (std::size_t k = 0; k < written.texts.size() && going_; ++k) {
-            if (written.texts[k].empty()) continue;
-            if (started_[k] && !outputs_[k].separator.empty()) going_ = outputs_[k].write(outputs_[k].separator);
-            started_[k] = true;
-            going_ = going_ && outputs_[k].write(written.texts[k]);
-        }
-        return going_;
-    }
-    [[nodiscard]] report::Totals& totals() { return totals_; }
-
-  private:
-    const std::vector<Output>& outputs_;
-    rule::CorpusTables* corpus_;
-    Diagnostics& diagnostics_;
-    std::vector<bool> started_;
-    bool going_ = true;
-    report::Totals totals_;
 };
 
 }  // namespace

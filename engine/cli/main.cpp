@@ -28,6 +28,8 @@ constexpr Entry commands[] = {
     {add_why, "why", "Show value by value how a rule came to its verdict on a letter"},
     {add_eval, "eval", "Print the value of an expression for each item of a letter"},
     {add_graph, "graph", "Show a guideline, chapter, section or page: its place, its days in force, and where that is known from"},
+    {add_report, "report", "Write reports from saved results, without the letters"},
+    {add_diff, "diff", "Compare two saved results: new, gone and changed findings, changed agreement"},
     {add_impact, "impact", "Compare the findings of old and new rules or guidelines over letters"},
 };
 

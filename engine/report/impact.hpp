@@ -78,6 +78,8 @@ struct ImpactRun {
     std::vector<std::string> rules_before;  ///< ids, in order
     std::vector<std::string> rules_after;
     std::vector<std::string> objections;    ///< gates that were not kept, a sentence each
+    bool saved = false;                     ///< two saved results are compared: names of files in the place of versions
+    std::vector<std::string> remarks = {};  ///< what else differs, a line each
 };
 
 /// Names of the formats: text, markdown, json.

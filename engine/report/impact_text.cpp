@@ -46,8 +46,13 @@ std::string impact_text(const ImpactRun& run, const Impact& impact, RenderStyle 
         }
         out += '\n';
     }
-    out += compared("rules", run.before.rules, run.after.rules) + '\n';
-    out += compared("guidelines", run.before.guidelines, run.after.guidelines) + '\n';
+    if (run.saved) {
+        out += fmt::format("{} → {}\n", printable(run.before.rules), printable(run.after.rules));
+    } else {
+        out += compared("rules", run.before.rules, run.after.rules) + '\n';
+        out += compared("guidelines", run.before.guidelines, run.after.guidelines) + '\n';
+    }
+    for (const auto& remark : run.remarks) out += printable(remark) + '\n';
     if (const auto only = missing_from(run.rules_before, run.rules_after); !only.empty()) {
         out += fmt::format("rules only in the new ones: {}\n", fmt::join(only, ", "));
     }
