@@ -29,7 +29,12 @@ struct Options {
     EngineOptions engine;
 };
 
-std::string check_format(const std::string& text) { return check_target(text, report::format_names()); }
+std::string check_format(const std::string& text) {
+    const auto target = split_target(text);
+    if (report::needs_file(target.format) && (target.file.empty() || target.file == "-"))
+        return fmt::format("{0} needs a file: {0}=FILE", target.format);
+    return check_target(text, report::format_names());
+}
 
 int check(const Options& options) {
     bool rules_clean = true;
@@ -47,6 +52,7 @@ int check(const Options& options) {
     run_info.guidelines = engine->guidelines_version();
     run_info.rules = engine->rules_version();
     run_info.options = {{"fail_on", options.fail_on}};
+    run_info.diagnostics = &diagnostics;
 
     std::vector<std::unique_ptr<report::Writer>> writers;
     std::vector<std::unique_ptr<OutputFile>> files;
@@ -63,9 +69,14 @@ int check(const Options& options) {
         writer_options.style.colour = target.file.empty() && colour_wanted(STDOUT_FILENO);
         writer_options.least = *severity_from(options.show);
         writer_options.graph = &engine->graph();
+        writer_options.rules = &engine->rules();
         writer_options.agreement = options.agreement;
         text_shown = text_shown || (target.format == "text" && target.file.empty());
         writers.push_back(report::make_writer(target.format, writer_options));
+        if (!file->go_through_sink(*writers.back(), report::needs_file(target.format), diagnostics)) {
+            print(diagnostics);
+            return Exit::bad_input;
+        }
         files.push_back(std::move(file));
         auto* const writer = writers.back().get();
         auto* const to = files.back().get();
@@ -127,7 +138,7 @@ Command add_check(CLI::App& app) {
     auto options = std::make_shared<Options>();
     options->inputs.add_to(app);
     app.add_option("-f,--format", options->formats,
-                   "Output format: text, jsonl or json; FORMAT=FILE writes to a file (repeatable; default text)")
+                   fmt::format("Output format: {}; FORMAT=FILE writes to a file (repeatable; default text). sqlite needs a file", named(report::format_names())))
         ->type_name("FORMAT[=FILE]")
         ->allow_extra_args(false)
         ->check(CLI::Validator(check_format, ""));
@@ -135,7 +146,7 @@ Command add_check(CLI::App& app) {
         ->type_name("SEVERITY")
         ->capture_default_str()
         ->check(CLI::IsMember({"note", "warning", "error", "never"}));
-    app.add_option("--show", options->show, "Leave findings below this severity out of the text format: note, warning, error")
+    app.add_option("--show", options->show, "Leave findings below this severity out of text, github, rdjsonl and markdown: note, warning, error")
         ->type_name("SEVERITY")
         ->capture_default_str()
         ->check(CLI::IsMember({"note", "warning", "error"}));

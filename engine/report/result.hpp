@@ -24,6 +24,9 @@ struct LetterResult {
     Diagnostics diagnostics;
 };
 
+/// What a letter is called: its case number, else the file's stem.
+[[nodiscard]] std::string_view letter_name(const LetterResult& result);
+
 /// Counts over a run. Adding in any order gives the same.
 struct Totals {
     std::uint64_t letters = 0;        ///< inputs, read or not
@@ -62,6 +65,7 @@ struct RunInfo {
     std::string guidelines;           ///< where they came from and a hash of their content
     std::string rules;
     std::vector<std::pair<std::string, std::string>> options;
+    const Diagnostics* diagnostics = nullptr;  ///< of all inputs in their order; complete at the end of the run
 };
 
 }  // namespace citegate::report
