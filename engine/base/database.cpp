@@ -58,6 +58,12 @@ Statement& Statement::bind(int position, std::string_view value) {
     return *this;
 }
 
+Statement& Statement::bind_kept(int position, std::string_view value) {
+    if (handle_ != nullptr)
+        database_->check(sqlite3_bind_text64(statement(handle_), position, value.data() == nullptr ? "" : value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8));
+    return *this;
+}
+
 Statement& Statement::bind_null(int position) {
     if (handle_ != nullptr) database_->check(sqlite3_bind_null(statement(handle_), position));
     return *this;

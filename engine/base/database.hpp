@@ -21,6 +21,8 @@ class Statement {
 
     Statement& bind(int position, std::int64_t value);
     Statement& bind(int position, std::string_view value);
+    /// Not copied: the text must stay until after the next step() or run().
+    Statement& bind_kept(int position, std::string_view value);
     Statement& bind_null(int position);
     template <class Number>
     Statement& bind(int position, const std::optional<Number>& value) {

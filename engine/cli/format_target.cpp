@@ -26,4 +26,8 @@ std::string check_target(const std::string& text, const std::vector<std::string_
     return {};
 }
 
+std::string named(const std::vector<std::string_view>& names) {
+    return fmt::format("{} or {}", fmt::join(names.begin(), names.end() - 1, ", "), names.back());
+}
+
 }  // namespace citegate::cli

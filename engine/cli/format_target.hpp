@@ -18,4 +18,7 @@ struct FormatTarget {
 /// What is wrong with such a text where these are the formats; empty when nothing is.
 [[nodiscard]] std::string check_target(const std::string& text, const std::vector<std::string_view>& names);
 
+/// "text, jsonl or json".
+[[nodiscard]] std::string named(const std::vector<std::string_view>& names);
+
 }  // namespace citegate::cli

@@ -31,28 +31,45 @@ std::unique_ptr<OutputFile> OutputFile::open(const std::string& path, Diagnostic
 }
 
 OutputFile::~OutputFile() {
+    sink_.reset();
     if (path_.empty() || file_ == nullptr) return;
     std::fclose(file_);
     if (!temporary_.empty()) unlink(temporary_.c_str());
 }
 
-bool OutputFile::write(std::string_view bytes) {
+bool OutputFile::go_through_sink(const report::Writer& writer, bool needs_file, Diagnostics& diagnostics) {
+    if (needs_file && temporary_.empty()) {
+        diagnostics.add(Code::O001, "a database cannot be written to a stream or device", path_.empty() ? "<stdout>" : path_, "name a file");
+        return false;
+    }
+    sink_ = writer.sink({temporary_, [this](std::string_view bytes) { return write_file(bytes); }});
+    return true;
+}
+
+bool OutputFile::write(std::string_view bytes) { return sink_ ? sink_->write(bytes) : write_file(bytes); }
+
+bool OutputFile::write_file(std::string_view bytes) {
     if (error_ != 0) return false;
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) error_ = errno != 0 ? errno : EIO;
     return error_ == 0;
 }
 
 void OutputFile::finish(Diagnostics& diagnostics) {
+    if (sink_) {
+        failure_ = sink_->finish();
+        sink_.reset();
+    }
     if (std::fflush(file_) != 0 && error_ == 0) error_ = errno;
     if (!path_.empty()) {
         if (std::fclose(file_) != 0 && error_ == 0) error_ = errno;
         file_ = nullptr;
-        if (error_ == 0 && !temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
-        if (error_ != 0 && !temporary_.empty()) unlink(temporary_.c_str());
+        const auto bad = [this] { return error_ != 0 || !failure_.empty(); };
+        if (!bad() && !temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
+        if (bad() && !temporary_.empty()) unlink(temporary_.c_str());
     }
-    if (error_ == 0 || error_ == EPIPE) return;
-    diagnostics.add(Code::O001, fmt::format("writing failed: {}", std::strerror(error_)), path_.empty() ? "<stdout>" : path_,
-                    path_.empty() ? "" : "the file as it was before this run is untouched");
+    if (failure_.empty() && (error_ == 0 || error_ == EPIPE)) return;
+    diagnostics.add(Code::O001, fmt::format("writing failed: {}", failure_.empty() ? std::strerror(error_) : failure_),
+                    path_.empty() ? "<stdout>" : path_, path_.empty() ? "" : "the file as it was before this run is untouched");
 }
 
 }  // namespace citegate::cli

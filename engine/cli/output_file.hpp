@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/base/diagnostic.hpp"
+#include "engine/report/writer.hpp"
 
 namespace citegate::cli {
 
@@ -19,19 +20,25 @@ class OutputFile {
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
 
+    /// What the writer gives goes through its sink from now on, where it has one. False with a diagnostic when that cannot be:
+    /// a database needs a file.
+    bool go_through_sink(const report::Writer& writer, bool needs_file, Diagnostics& diagnostics);
     /// False once a write failed (disk full, reader gone).
     bool write(std::string_view bytes);
     /// Flushes and gives the file its name. A failed write is told here, and the old file stays.
     void finish(Diagnostics& diagnostics);
 
   private:
+    bool write_file(std::string_view bytes);
     OutputFile(std::FILE* file, std::string path, std::string temporary)
         : file_(file), path_(std::move(path)), temporary_(std::move(temporary)) {}
 
     std::FILE* file_;
     std::string path_;       ///< empty: standard output
     std::string temporary_;
+    std::unique_ptr<report::Sink> sink_;
     int error_ = 0;          ///< errno of the first failed write
+    std::string failure_;    ///< what the sink says went wrong
 };
 
 }  // namespace citegate::cli

@@ -286,15 +286,6 @@ class Record {
     const Source& source_;
 };
 
-std::string_view stem(std::string_view path) {
-    const auto slash = path.rfind('/');
-    if (slash != path.npos) path.remove_prefix(slash + 1);
-    if (path.find('#') != path.npos) return path;  // one of many in a file
-    if (const auto member = path.rfind('!'); member != path.npos) path.remove_prefix(member + 1);
-    const auto dot = path.rfind('.');
-    return dot == path.npos || dot == 0 ? path : path.substr(0, dot);
-}
-
 }  // namespace
 
 void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, const LetterResult& result) {
@@ -305,7 +296,7 @@ void append_letter_record(std::string& out, const graph::GuidelineGraph& graph, 
     static const Source nothing("", "");
     const bool readable = result.readable && result.letter.source != nullptr;
     Record record(out, graph, readable ? *result.letter.source : nothing);
-    record.letter(result, readable ? std::string_view(result.letter.text.id) : stem(result.file));
+    record.letter(result, letter_name(result));
 }
 
 void append_side_record(std::string& out, const graph::GuidelineGraph& graph, const Source& source, const citation::Side& side) {

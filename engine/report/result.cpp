@@ -5,6 +5,22 @@
 #include "engine/text/utf8.hpp"
 
 namespace citegate::report {
+namespace {
+
+std::string_view stem(std::string_view path) {
+    const auto slash = path.rfind('/');
+    if (slash != path.npos) path.remove_prefix(slash + 1);
+    if (path.find('#') != path.npos) return path;  // one of many in a file
+    if (const auto member = path.rfind('!'); member != path.npos) path.remove_prefix(member + 1);
+    const auto dot = path.rfind('.');
+    return dot == path.npos || dot == 0 ? path : path.substr(0, dot);
+}
+
+}  // namespace
+
+std::string_view letter_name(const LetterResult& result) {
+    return result.readable && result.letter.source != nullptr ? std::string_view(result.letter.text.id) : stem(result.file);
+}
 
 void Totals::add(const LetterResult& result) {
     ++letters;

@@ -27,6 +27,9 @@ struct LetterResult {
     std::shared_ptr<const void> kept; ///< of a result that was restored: what its texts are views into
 };
 
+/// What a letter is called: its case number, else the file's stem.
+[[nodiscard]] std::string_view letter_name(const LetterResult& result);
+
 /// Counts over a run. Adding in any order gives the same.
 struct Totals {
     std::uint64_t letters = 0;        ///< inputs, read or not
@@ -65,6 +68,7 @@ struct RunInfo {
     std::string guidelines;           ///< where they came from and a hash of their content
     std::string rules;
     std::vector<std::pair<std::string, std::string>> options;
+    const Diagnostics* diagnostics = nullptr;  ///< of all inputs in their order; complete at the end of the run
 };
 
 }  // namespace citegate::report

@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/report/agreement_report.hpp"
+#include "engine/report/formats.hpp"
+#include "engine/report/html/html.hpp"
 #include "engine/report/json_record.hpp"
 #include "engine/report/text.hpp"
 
@@ -87,18 +90,62 @@ class JsonDocument : public Writer {
     const graph::GuidelineGraph& graph_;
 };
 
+template <class Made>
+std::unique_ptr<Writer> make(const WriterOptions& options) {
+    return std::make_unique<Made>(*options.graph);
+}
+
+struct Format {
+    std::string_view name;
+    std::unique_ptr<Writer> (*make)(const WriterOptions&);
+    bool needs_file = false;
+    bool holds_agreement = false;
+};
+
+constexpr Format formats[] = {
+    {"text", make_text_writer},
+    {"jsonl", make<JsonLines>},
+    {"json", make<JsonDocument>, false, true},
+    {"sarif", make_sarif_writer},
+    {"junit", make_junit_writer},
+    {"github", make_github_writer},
+    {"rdjsonl", make_rdjsonl_writer},
+    {"csv", make_csv_writer},
+    {"csv-items", make_csv_items_writer},
+    {"markdown", make_markdown_writer, false, true},
+    {"sqlite", make_sqlite_writer, true},
+    {"html", make_html_writer, false, true},
+};
+
+const Format* find(std::string_view name) {
+    const auto* const found = std::find_if(std::begin(formats), std::end(formats), [name](const Format& format) { return format.name == name; });
+    return found == std::end(formats) ? nullptr : found;
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& format_names() {
-    static const std::vector<std::string_view> names{"text", "jsonl", "json"};
+    static const auto names = [] {
+        std::vector<std::string_view> out;
+        for (const auto& format : formats) out.push_back(format.name);
+        return out;
+    }();
     return names;
 }
 
+bool needs_file(std::string_view format) {
+    const auto* const found = find(format);
+    return found != nullptr && found->needs_file;
+}
+
+bool holds_agreement(std::string_view format) {
+    const auto* const found = find(format);
+    return found != nullptr && found->holds_agreement;
+}
+
 std::unique_ptr<Writer> make_writer(std::string_view format, const WriterOptions& options) {
-    if (format == "text") return make_text_writer(options);
-    if (format == "jsonl") return std::make_unique<JsonLines>(*options.graph);
-    if (format == "json") return std::make_unique<JsonDocument>(*options.graph);
-    return nullptr;
+    const auto* const found = find(format);
+    return found == nullptr ? nullptr : found->make(options);
 }
 
 }  // namespace citegate::report
