@@ -15,7 +15,7 @@ namespace {
 template <class Take>
 void each_result(const std::string& file, report::Restorer& restorer, Diagnostics& diagnostics, Take take) {
     report::LetterResult result;
-    report::each_record(
+    (void)report::each_record(  // what stopped it stands in the diagnostics
         file,
         [&](std::string_view record, const std::string& place) {
             if (const auto why = restorer.restore(record, result); !why.empty()) {

@@ -138,7 +138,7 @@ class CsvItems : public Writer {
             row.number(item.number).text(item.request.view()).word(to_string(item.decision)).word(to_string(item.relation));
             for (const auto* side : {&item.claims_administrator, &item.maximus}) {
                 statement.clear();
-                append_folded(statement, result.letter.source->text(side->span));
+                append_statement(statement, result, *side);
                 const auto& citations = side->citations;
                 row.text(statement).text(cells.documents(citations, graph_)).text(cells.chapters(citations));
                 row.text(cells.pages(citations)).text(cells.sections(citations)).text(cells.sources(citations));

@@ -94,7 +94,16 @@ class Record {
             const auto last = std::min(source_.line_number(span.end > span.begin ? span.end - 1 : span.end), first + most_lines);
             for (auto number = first; number <= last; ++number) numbers.push_back(number);
         };
-        for (const auto& finding : result.findings) std::for_each(finding.spans.begin(), finding.spans.end(), add);
+        for (const auto& finding : result.findings) {
+            std::for_each(finding.spans.begin(), finding.spans.end(), add);
+            if (finding.item == 0 || finding.item > result.letter.item_count) continue;
+            const auto& item = result.letter.items[finding.item - 1];
+            for (const auto* side : {&item.claims_administrator, &item.maximus}) {  // what it is compared with
+                if (side->span.empty()) continue;
+                add({side->span.begin, side->span.begin});
+                add({side->span.end - 1, side->span.end});
+            }
+        }
         for (std::size_t i = 0; result.readable && i < result.letter.item_count; ++i) {
             const auto& item = result.letter.items[i];
             for (const auto* side : {&item.claims_administrator, &item.maximus}) std::for_each(side->unread.begin(), side->unread.end(), add);

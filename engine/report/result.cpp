@@ -1,6 +1,7 @@
 #include "engine/report/result.hpp"
 
 #include "engine/base/limits.hpp"
+#include "engine/report/visible.hpp"
 #include "engine/text/clean.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -20,6 +21,15 @@ std::string_view stem(std::string_view path) {
 
 std::string_view letter_name(const LetterResult& result) {
     return result.readable && result.letter.source != nullptr ? std::string_view(result.letter.text.id) : stem(result.file);
+}
+
+void append_statement(std::string& out, const LetterResult& result, const citation::Side& side) {
+    for (const auto& [its, text] : result.statements) {
+        if (its != &side) continue;
+        out += text;
+        return;
+    }
+    append_folded(out, result.letter.source->text(side.span));
 }
 
 void Totals::add(const LetterResult& result) {

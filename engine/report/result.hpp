@@ -24,8 +24,13 @@ struct LetterResult {
     std::vector<rule::Finding> findings;
     Diagnostics diagnostics;
     std::string record;               ///< of a result that was restored: the record itself, without line end; else empty
+    /// Of a result that was restored: the statements as the record has them; else empty.
+    std::vector<std::pair<const citation::Side*, std::string_view>> statements;
     std::shared_ptr<const void> kept; ///< of a result that was restored: what its texts are views into
 };
+
+/// Appends the statement of a side, white space folded, as records have it.
+void append_statement(std::string& out, const LetterResult& result, const citation::Side& side);
 
 /// What a letter is called: its case number, else the file's stem.
 [[nodiscard]] std::string_view letter_name(const LetterResult& result);

@@ -59,7 +59,7 @@ class LetterData {
                                     {"decision", to_string(item.decision)},
                                     {"relation", to_string(item.relation)},
                                     {"classes", classes(item)},
-                                    {"nodes", {cited(item.claims_administrator), cited(item.maximus)}}});
+                                    {"nodes", Json::array({cited(item.claims_administrator), cited(item.maximus)})}});
         }
         for (const auto& finding : result_.findings) {
             out["findings"].push_back({{"item", finding.item},

@@ -41,8 +41,18 @@ std::string sparse_text(const Json& lines) {
         const auto wanted = entry.at(0).get<unsigned>();
         const auto offset = entry.at(1).get<std::size_t>();
         if (wanted < line || offset < out.size() + (wanted - line) || offset > (std::size_t{1} << 30)) throw std::out_of_range("lines overlap");
-        out.append(offset - out.size() - (wanted - line), ' ');
-        out.append(wanted - line, '\n');
+        // What fills the gap is no part of a line that is shown: the first line end comes at once, or behind carriage returns.
+        const auto ends = wanted - line;
+        const auto filling = offset - out.size() - ends;
+        if (ends == 1) {
+            out.append(filling, '\r');
+        } else if (ends > 1) {
+            out += '\n';
+            out.append(filling, ' ');
+            out.append(ends - 2, '\n');
+        }
+        if (ends > 0) out += '\n';
+        if (ends == 0) out.append(filling, ' ');
         line = wanted;
         out += entry.at(2).get_ref<const std::string&>();
     }
@@ -113,6 +123,7 @@ class Reading {
         to.span = span_of(from.at("span"));
         to.present = !to.span.empty();
         assign(to.clean, text(from, "text"));
+        result_.statements.emplace_back(&to, text(from, "text"));
         to.outside_mtus = from.at("outside_mtus").get<bool>();
         to.no_citation = from.at("no_citation").get<bool>();
         if (const auto other = text(from, "adopted_from"); !other.empty()) {

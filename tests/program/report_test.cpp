@@ -1,0 +1,86 @@
+// Reports from saved results are those that the run itself writes; two saved results are compared.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/program/run_program.hpp"
+
+namespace citegate {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* streams[] = {"text", "jsonl", "json", "sarif", "junit", "github", "rdjsonl", "csv", "csv-items", "markdown", "html"};
+
+TEST(Report, EveryFormatIsTheSameFromSavedResults) {
+    const TemporaryFolder folder;
+    std::string check = "check corpus/letters corpus/planted --fail-on never -q";
+    for (const auto* format : streams) check += fmt::format(" -f {0}={1}", format, folder.path(fmt::format("direct.{}", format)));
+    ASSERT_EQ(run_program(check).exit_code, 0);
+    for (const auto* saved : {"direct.jsonl", "direct.json"}) {
+        std::string report = fmt::format("report {} -q", folder.path(saved));
+        for (const auto* format : streams) report += fmt::format(" -f {0}={1}", format, folder.path(fmt::format("saved.{}", format)));
+        const auto run = run_program(report);
+        EXPECT_EQ(run.exit_code, 0) << run.err;
+        for (const auto* format : streams) {
+            const auto direct = slurp(folder.path(fmt::format("direct.{}", format)));
+            EXPECT_FALSE(direct.empty()) << format;
+            EXPECT_TRUE(direct == slurp(folder.path(fmt::format("saved.{}", format)))) << format << " from " << saved;
+        }
+    }
+}
+
+TEST(Report, ComparesTheCorpusAsTheRunDoes) {
+    const TemporaryFolder folder;
+    const auto check = run_program("check corpus/letters corpus/planted --corpus --agreement --fail-on never -f jsonl=" + folder.path("r.jsonl") + " -f json");
+    const auto report = run_program("report " + folder.path("r.jsonl") + " --corpus --agreement -f json");
+    ASSERT_EQ(report.exit_code, 0) << report.err;
+    EXPECT_EQ(json::parse(report.out).at("corpus_findings"), json::parse(check.out).at("corpus_findings"));
+    EXPECT_EQ(json::parse(report.out).at("run").at("agreement"), json::parse(check.out).at("run").at("agreement"));
+}
+
+TEST(Report, SaysWhichRecordCannotBeRead) {
+    const TemporaryFolder folder;
+    const auto good = run_program("check corpus/letters/01-both-agree.txt -f jsonl -q --fail-on never").out;
+    const auto file = folder.write("r.jsonl", good + "{\"schema\":1}\nnot json\n{\"schema\":2}\n" + good);
+    const auto run = run_program("report " + file + " -f csv-items");
+    EXPECT_EQ(run.exit_code, 2);
+    EXPECT_NE(run.err.find("r.jsonl:2: "), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find("r.jsonl:3: "), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find("its schema is 2"), std::string::npos) << run.err;
+    EXPECT_EQ(std::count(run.out.begin(), run.out.end(), '\n'), 3) << "a header, and the two letters: " << run.out;
+    EXPECT_EQ(run_program("report " + folder.path("none.jsonl")).exit_code, 2);
+    const auto letter = run_program("report corpus/letters/01-both-agree.txt");
+    EXPECT_EQ(letter.exit_code, 2);
+    EXPECT_NE(letter.err.find("check -f jsonl=FILE"), std::string::npos) << letter.err;
+}
+
+TEST(Diff, TellsNewGoneAndChangedFindings) {
+    const TemporaryFolder folder;
+    const auto audit = folder.path("audit.jsonl");
+    const auto strict = folder.path("strict.jsonl");
+    ASSERT_EQ(run_program("check corpus/letters -q --fail-on never -f jsonl=" + audit).exit_code, 0);
+    ASSERT_EQ(run_program("check corpus/letters -q --fail-on never --profile strict -f jsonl=" + strict).exit_code, 0);
+    const auto same = run_program("diff " + audit + " " + audit + " --fail-on any");
+    EXPECT_EQ(same.exit_code, 0) << same.out << same.err;
+    EXPECT_NE(same.out.find("0 added, 0 removed, 0 changed"), std::string::npos) << same.out;
+    const auto changed = run_program("diff " + audit + " " + strict + " --fail-on any");
+    EXPECT_EQ(changed.exit_code, 1);
+    EXPECT_NE(changed.out.find("was note"), std::string::npos) << changed.out;
+    EXPECT_EQ(run_program("diff " + audit + " " + strict + " --fail-on new").exit_code, 0) << "severities differ, findings do not";
+}
+
+TEST(Diff, LettersOfOneSideOnlyAreCounted) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(run_program("check corpus/letters/02-knee-judged-by-low-back.txt corpus/letters/01-both-agree.txt -q --fail-on never -f jsonl=" + folder.path("a.jsonl")).exit_code, 0);
+    ASSERT_EQ(run_program("check corpus/letters/01-both-agree.txt corpus/letters/03-superseded-edition.txt -q --fail-on never -f jsonl=" + folder.path("b.jsonl")).exit_code, 0);
+    const auto run = run_program("diff " + folder.path("a.jsonl") + " " + folder.path("b.jsonl") + " -f json");
+    const auto report = json::parse(run.out);
+    EXPECT_GT(report.at("added"), 0);
+    EXPECT_GT(report.at("removed"), 0);
+    EXPECT_NE(report.at("remarks").dump().find("1 letter only in the results before"), std::string::npos) << run.out;
+    EXPECT_NE(report.at("remarks").dump().find("1 letter only in the results after"), std::string::npos) << run.out;
+}
+
+}  // namespace
+}  // namespace citegate
