@@ -11,6 +11,7 @@
 #include "engine/letter/cache.hpp"
 #include "engine/letter/jobs.hpp"
 #include "engine/letter/reader.hpp"
+#include "engine/report/marks.hpp"
 #include "engine/report/result.hpp"
 #include "engine/rule/corpus/tables.hpp"
 
@@ -39,12 +40,15 @@ struct Output {
     std::function<void(std::string& out, const report::LetterResult&)> format;  ///< called from any thread
     std::string_view separator;                                                 ///< between two letters' texts
     std::function<bool(std::string_view)> write;  ///< called in order, from one thread; false stops the run
+    bool shows_marked = true;  ///< false: known and suppressed findings are left out
 };
 
 struct RunOptions {
     unsigned jobs = 1;                                      ///< threads; 0 = as many as the machine has
     std::function<void(std::size_t done)> progress;         ///< may be empty; called in order now and then; jobs done
     letter::PdfCache* cache = nullptr;                      ///< of the texts of PDFs; null = none
+    const report::Marker* marker = nullptr;                 ///< marks what is known or suppressed; null = none
+    const rule::RuleSet* redact = nullptr;                  ///< takes the words of letters out (report/redact.hpp); null = no
     bool agreement = false;                                 ///< make Totals::agreement
     rule::CorpusTables* corpus = nullptr;                   ///< gets the notes of every letter in order of input; null = none
 };

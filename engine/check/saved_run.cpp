@@ -69,6 +69,22 @@ report::Totals run_saved(const Engine& engine, const std::vector<std::string>& f
     return joiner.totals();
 }
 
+std::vector<report::BaselineEntry> findings_of(const Engine& engine, const std::vector<std::string>& files, Diagnostics& diagnostics) {
+    std::vector<report::BaselineEntry> out;
+    report::Restorer restorer(engine.graph());
+    for (const auto& file : files) {
+        each_result(file, restorer, diagnostics, [&](report::LetterResult& result) {
+            for (std::size_t i = 0; i < result.findings.size(); ++i) {
+                const auto& finding = result.findings[i];
+                if (report::state_of(result, i) == report::FindingState::suppressed) continue;
+                out.push_back({finding.fingerprint, std::string(finding.rule), std::string(report::letter_name(result)), finding.item});
+            }
+            return true;
+        });
+    }
+    return out;
+}
+
 SavedComparison compare_saved(const Engine& engine, const std::string& before, const std::string& after, std::size_t most_samples,
                               Diagnostics& diagnostics) {
     SavedComparison out{report::Impact(most_samples), {}};

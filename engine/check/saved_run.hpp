@@ -11,6 +11,9 @@ namespace citegate::check {
 [[nodiscard]] report::Totals run_saved(const Engine& engine, const std::vector<std::string>& files, const std::vector<Output>& outputs,
                                        const RunOptions& options, Diagnostics& diagnostics);
 
+/// All findings of saved results but the suppressed ones, for a baseline.
+[[nodiscard]] std::vector<report::BaselineEntry> findings_of(const Engine& engine, const std::vector<std::string>& files, Diagnostics& diagnostics);
+
 struct SavedComparison {
     report::Impact impact;
     std::vector<std::string> remarks;  ///< letters that only one side has; how agreement changed: a line each

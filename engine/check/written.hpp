@@ -1,10 +1,12 @@
 // What becomes of results, some at a time: their texts for every output, and what is counted; and how that is joined in order.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "engine/check/pipeline.hpp"
+#include "engine/report/redact.hpp"
 
 namespace citegate::check {
 
@@ -21,15 +23,10 @@ struct Written {
         diagnostics = {};
         notes.clear();
     }
-    /// Takes the diagnostics of the result.
-    void add(report::LetterResult& result, const std::vector<Output>& outputs, const RunOptions& options, const graph::GuidelineGraph& graph) {
-        if (result.readable && options.agreement) {
-            if (!totals.agreement) totals.agreement.emplace();
-            totals.agreement->add(result.letter, graph);
-        }
-        if (result.readable && options.corpus != nullptr) notes.push_back(rule::notes_of(result.letter, graph));
-        texts.resize(outputs.size());
+    /// To the outputs that show marked findings, or to the others.
+    void write(const report::LetterResult& result, const std::vector<Output>& outputs, bool marked) {
         for (std::size_t k = 0; k < outputs.size(); ++k) {
+            if (outputs[k].shows_marked != marked) continue;
             auto& text = texts[k];
             const auto before = text.size();
             if (before != 0) text += outputs[k].separator;
@@ -37,7 +34,29 @@ struct Written {
             outputs[k].format(text, result);
             if (text.size() == start) text.resize(before);
         }
+    }
+    /// Takes the diagnostics of the result.
+    void add(report::LetterResult& result, const std::vector<Output>& outputs, const RunOptions& options, const graph::GuidelineGraph& graph) {
+        if (result.readable && options.agreement) {
+            if (!totals.agreement) totals.agreement.emplace();
+            totals.agreement->add(result.letter, graph);
+        }
+        if (result.readable && options.corpus != nullptr) notes.push_back(rule::notes_of(result.letter, graph));
+        if (options.marker != nullptr) options.marker->mark(result);
         totals.add(result);
+        if (options.redact != nullptr) report::redact(result, *options.redact);
+        texts.resize(outputs.size());
+        write(result, outputs, true);
+        const auto marked = [](const report::FindingMark& mark) { return mark.state != report::FindingState::fresh; };
+        if (std::any_of(result.marks.begin(), result.marks.end(), marked)) {
+            std::vector<rule::Finding> left;
+            for (std::size_t i = 0; i < result.findings.size(); ++i) {
+                if (!marked(result.marks[i])) left.push_back(std::move(result.findings[i]));
+            }
+            result.findings = std::move(left);
+            result.marks.clear();
+        }
+        write(result, outputs, false);
         diagnostics.append(std::move(result.diagnostics));
         result.diagnostics = {};
     }

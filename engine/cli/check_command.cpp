@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "engine/check/pipeline.hpp"
@@ -9,7 +10,9 @@
 #include "engine/cli/input_options.hpp"
 #include "engine/cli/outputs.hpp"
 #include "engine/cli/progress.hpp"
+#include "engine/base/render.hpp"
 #include "engine/report/agreement_report.hpp"
+#include "engine/report/marks.hpp"
 #include "engine/report/text.hpp"
 #include "engine/report/writer.hpp"
 
@@ -25,6 +28,10 @@ struct Options {
     bool stats = false;
     bool agreement = false;
     bool corpus = false;
+    bool redact = false;
+    std::string baseline;
+    std::vector<std::string> suppressions;
+    bool no_suppressions = false;
     EngineOptions engine;
 };
 
@@ -34,6 +41,16 @@ int check(const Options& options) {
     if (!engine) return Exit::bad_input;
 
     Diagnostics diagnostics;
+    report::Marker marker;
+    bool marks_good = options.baseline.empty() || marker.load_baseline(options.baseline, diagnostics);
+    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    for (const auto& file : options.suppressions) {
+        if (!options.no_suppressions) marks_good = marker.load_suppressions(file, today, diagnostics) && marks_good;
+    }
+    if (!marks_good) {
+        print(diagnostics);
+        return Exit::bad_input;
+    }
     letter::JobStream letters(options.inputs.letters(diagnostics));
     letter::PdfCache cache(options.inputs.cache_folder());
 
@@ -43,6 +60,7 @@ int check(const Options& options) {
     run_info.rules = engine->rules_version();
     run_info.options = {{"fail_on", options.fail_on}};
     run_info.diagnostics = &diagnostics;
+    run_info.redacted = options.redact;
 
     report::WriterOptions writer_options;
     writer_options.least = *severity_from(options.show);
@@ -62,6 +80,8 @@ int check(const Options& options) {
         if (!options.inputs.no_cache) run_options.cache = &cache;
         run_options.agreement = options.agreement || outputs->want_agreement();
         run_options.corpus = tables ? &*tables : nullptr;
+        run_options.marker = marker.empty() ? nullptr : &marker;
+        run_options.redact = options.redact ? &engine->rules() : nullptr;
         run_options.progress = [&progress](std::size_t done) { progress(done); };
         totals = check::run(*engine, letters, outputs->list(), run_options, diagnostics);
     }
@@ -77,6 +97,9 @@ int check(const Options& options) {
     good = outputs->finish() && good;
     if (!outputs->text_shown() && !options.quiet) fmt::print(stderr, "{}\n", report::summary(totals));
     if (options.agreement && !outputs->text_shown()) fmt::print(stderr, "{}\n", report::agreement_text(*totals.agreement, engine->graph()));
+    if (!options.quiet) {
+        for (const auto& line : marker.stale()) fmt::print(stderr, "{}\n", printable(line));
+    }
     if (options.stats) fmt::print(stderr, "{}\n", report::statistics(totals));
     if (!rules_clean) fmt::print(stderr, "Rules with errors (see above) were left out: what they would have found is missing.\n");
 
@@ -107,6 +130,13 @@ Command add_check(CLI::App& app) {
                  "At the end: how far the two sides agree on sources, chapters, sections and pages; json always has it");
     app.add_flag("--corpus", options->corpus,
                  "Compare the letters with each other too: rules with \"for: corpus\", about requests answered from different chapters and copied reasons");
+    app.add_option("--baseline", options->baseline, "Findings that are known (citegate baseline write): shown as such, and no reason to fail")->type_name("FILE");
+    app.add_option("--suppressions", options->suppressions,
+                   "YAML file of findings to leave alone: suppressions: [{rule, letter, item, fingerprint, reason, expires}] (repeatable)")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_flag("--no-suppressions", options->no_suppressions, "Show what the suppression files leave alone");
+    app.add_flag("--redact", options->redact, "Leave the words of letters out of all formats: places, guidelines, rules and counts stay");
     options->engine.add_to(app);
     app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is wrong.\n"
                "Example: citegate check letters/ --fail-on warning -f text -f jsonl=results.jsonl");

@@ -30,6 +30,7 @@ Command add_impact(CLI::App& app);
 Command add_graph(CLI::App& app);
 Command add_report(CLI::App& app);
 Command add_diff(CLI::App& app);
+Command add_baseline(CLI::App& app);
 
 /// Thrown by a command whose command line could be parsed, but asks for what is not there; what is wrong has been printed.
 /// main() ends with bad_usage then.

@@ -30,6 +30,7 @@ constexpr Entry commands[] = {
     {add_graph, "graph", "Show a guideline, chapter, section or page: its place, its days in force, and where that is known from"},
     {add_report, "report", "Write reports from saved results, without the letters"},
     {add_diff, "diff", "Compare two saved results: new, gone and changed findings, changed agreement"},
+    {add_baseline, "baseline", "Write down the findings that are known, so that a check tells the new ones"},
     {add_impact, "impact", "Compare the findings of old and new rules or guidelines over letters"},
 };
 

@@ -8,7 +8,7 @@ namespace {
 class CsvFindings : public Writer {
   public:
     void begin(std::string& out, const RunInfo&) const override {
-        out += "letter,file,determination,item,request,decision,rule,severity,side,message,text,line,column,fingerprint\r\n";
+        out += "letter,file,determination,item,request,decision,rule,severity,side,message,text,line,column,fingerprint,state\r\n";
     }
 
     void letter(std::string& out, const LetterResult& result) const override {
@@ -17,7 +17,8 @@ class CsvFindings : public Writer {
         const auto& day = result.letter.text.dates.determination;
         const auto date = day ? to_iso(*day) : std::string();
         std::string passage;
-        for (const auto& finding : result.findings) {
+        for (std::size_t i = 0; i < result.findings.size(); ++i) {
+            const auto& finding = result.findings[i];
             CsvRow row(out);
             row.text(name).text(result.file).word(date);
             if (finding.item == 0 || finding.item > result.letter.item_count) {
@@ -30,7 +31,7 @@ class CsvFindings : public Writer {
             passage.clear();
             append_folded(passage, result.letter.source->text(place_of(finding)));
             const auto position = result.letter.source->position(place_of(finding).begin);
-            row.text(passage).number(position.line).number(position.column).word(fingerprint_text(finding.fingerprint));
+            row.text(passage).number(position.line).number(position.column).word(fingerprint_text(finding.fingerprint)).word(to_string(state_of(result, i)));
         }
     }
 
@@ -39,7 +40,7 @@ class CsvFindings : public Writer {
             CsvRow row(out);
             row.empty().empty().empty().empty().empty().empty();
             row.text(finding.rule).word(to_string(finding.severity)).word("corpus").text(said(finding));
-            row.empty().empty().empty().word(fingerprint_text(finding.fingerprint));
+            row.empty().empty().empty().word(fingerprint_text(finding.fingerprint)).empty();
         }
     }
 };

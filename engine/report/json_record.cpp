@@ -59,7 +59,8 @@ class Record {
         json_.raw("],\"lines\":");
         lines(result);
         json_.raw(",\"findings\":");
-        json_.array(result.findings, [this](const rule::Finding& f) { finding(f); });
+        std::size_t number = 0;
+        json_.array(result.findings, [&](const rule::Finding& f) { finding(f, number < result.marks.size() ? &result.marks[number] : nullptr), ++number; });
         json_.raw(",\"diagnostics\":");
         json_.array(result.diagnostics, [this](const Diagnostic& d) { diagnostic(d); });
         json_.raw("}");
@@ -241,7 +242,7 @@ class Record {
         json_.raw("}");
     }
 
-    void finding(const rule::Finding& finding) {
+    void finding(const rule::Finding& finding, const FindingMark* mark) {
         json_.raw("{\"rule\":");
         json_.string(finding.rule);
         json_.raw(",\"severity\":");
@@ -267,7 +268,14 @@ class Record {
         for (std::size_t i = 0; i < 16; ++i) fingerprint[i] = "0123456789abcdef"[finding.fingerprint >> (60 - 4 * i) & 0xFU];
         json_.raw(",\"fingerprint\":\"");
         json_.raw(std::string_view(fingerprint, 16));
-        json_.raw("\"}");
+        json_.raw("\"");
+        if (mark != nullptr && mark->state != FindingState::fresh) {
+            json_.raw(",\"state\":");
+            json_.word(to_string(mark->state));
+            json_.raw(",\"reason\":");
+            json_.string(mark->reason);
+        }
+        json_.raw("}");
     }
 
     void diagnostic(const Diagnostic& diagnostic) {

@@ -23,6 +23,14 @@ std::string_view letter_name(const LetterResult& result) {
     return result.readable && result.letter.source != nullptr ? std::string_view(result.letter.text.id) : stem(result.file);
 }
 
+std::string_view to_string(FindingState state) {
+    return state == FindingState::known ? "known" : state == FindingState::suppressed ? "suppressed" : "";
+}
+
+FindingState state_of(const LetterResult& result, std::size_t index) {
+    return index < result.marks.size() ? result.marks[index].state : FindingState::fresh;
+}
+
 void append_statement(std::string& out, const LetterResult& result, const citation::Side& side) {
     for (const auto& [its, text] : result.statements) {
         if (its != &side) continue;
@@ -36,11 +44,16 @@ void Totals::add(const LetterResult& result) {
     ++letters;
     diagnostics += result.diagnostics.size();
     if (!result.readable || result.diagnostics.has_errors()) ++unreadable;
-    for (const auto& finding : result.findings) {
+    for (std::size_t i = 0; i < result.findings.size(); ++i) {
+        const auto& finding = result.findings[i];
+        if (const auto state = state_of(result, i); state != FindingState::fresh) {
+            ++(state == FindingState::known ? known : suppressed);
+            continue;
+        }
         ++findings[static_cast<std::size_t>(finding.severity)];
-        const auto known = rules.find(finding.rule);
-        if (known != rules.end()) {
-            ++known->second;
+        const auto counted = rules.find(finding.rule);
+        if (counted != rules.end()) {
+            ++counted->second;
         } else {
             rules.emplace(finding.rule, 1);
         }
@@ -74,6 +87,8 @@ void Totals::add(const Totals& other) {
     statement_bytes += other.statement_bytes;
     unread_bytes += other.unread_bytes;
     diagnostics += other.diagnostics;
+    known += other.known;
+    suppressed += other.suppressed;
     for (const auto& [rule, count] : other.rules) rules[rule] += count;
     for (std::size_t i = 0; i < resolutions.size(); ++i) resolutions[i] += other.resolutions[i];
     for (const auto& [text, count] : other.unread_texts) add_unread(text, count);
@@ -93,9 +108,9 @@ void Totals::add(std::vector<rule::CorpusFinding> found) {
 }
 
 void Totals::add_unread(std::string_view text, std::uint64_t count) {
-    const auto known = unread_texts.find(text);
-    if (known != unread_texts.end()) {
-        known->second += count;
+    const auto there = unread_texts.find(text);
+    if (there != unread_texts.end()) {
+        there->second += count;
     } else if (unread_texts.size() < limits::unread_texts) {
         unread_texts.emplace(text, count);
     } else {

@@ -16,18 +16,35 @@
 
 namespace citegate::report {
 
+enum class FindingState : std::uint8_t {
+    fresh,       ///< nobody said anything about it
+    known,       ///< in the baseline
+    suppressed,  ///< with a reason
+};
+[[nodiscard]] std::string_view to_string(FindingState state);  ///< "", "known", "suppressed"
+
+struct FindingMark {
+    FindingState state = FindingState::fresh;
+    std::string reason;  ///< of what is suppressed
+};
+
 /// One letter, checked. Reused from letter to letter.
 struct LetterResult {
     std::string file;                 ///< path as given; "<stdin>"
     bool readable = false;            ///< false: only file and diagnostics count
     citation::Letter letter;
     std::vector<rule::Finding> findings;
+    std::vector<FindingMark> marks;   ///< of `findings`, in their order; empty: all are fresh
+    bool with_baseline = false;       ///< a baseline was asked: what is not known is new
     Diagnostics diagnostics;
     std::string record;               ///< of a result that was restored: the record itself, without line end; else empty
     /// Of a result that was restored: the statements as the record has them; else empty.
     std::vector<std::pair<const citation::Side*, std::string_view>> statements;
     std::shared_ptr<const void> kept; ///< of a result that was restored: what its texts are views into
 };
+
+/// How the finding number `index` is marked.
+[[nodiscard]] FindingState state_of(const LetterResult& result, std::size_t index);
 
 /// Appends the statement of a side, white space folded, as records have it.
 void append_statement(std::string& out, const LetterResult& result, const citation::Side& side);
@@ -46,6 +63,8 @@ struct Totals {
     std::uint64_t statement_bytes = 0;          ///< cleaned bytes of all statements
     std::uint64_t unread_bytes = 0;             ///< original bytes of statements that became part of no citation
     std::uint64_t diagnostics = 0;
+    std::uint64_t known = 0;                    ///< findings in the baseline; they and suppressed ones count nowhere else
+    std::uint64_t suppressed = 0;
     std::map<std::string, std::uint64_t, std::less<>> rules;  ///< findings by rule id
     std::array<std::uint64_t, 8> resolutions{};               ///< citations of statements by citation::Resolution
     /// What was unread, white space folded and cut to limits::unread_text_bytes, and how often. The first limits::unread_texts
@@ -73,6 +92,7 @@ struct RunInfo {
     std::string guidelines;           ///< where they came from and a hash of their content
     std::string rules;
     std::vector<std::pair<std::string, std::string>> options;
+    bool redacted = false;
     const Diagnostics* diagnostics = nullptr;  ///< of all inputs in their order; complete at the end of the run
 };
 

@@ -113,16 +113,16 @@ class Sarif : public Writer {
         const auto uri = uri_of(result.file);
         const auto name = letter_name(result);
         bool first = true;
-        for (const auto& finding : result.findings) {
+        for (std::size_t i = 0; i < result.findings.size(); ++i) {
             if (!first) json.raw(",\n");
             first = false;
-            this->result(json, finding, result.letter, uri, name);
+            this->result(json, result, i, uri, name);
         }
     }
 
     void end(std::string& out, const RunInfo& run, const Totals& totals) const override {
         JsonText json(out);
-        const auto all = totals.findings[0] + totals.findings[1] + totals.findings[2];
+        const auto all = totals.findings[0] + totals.findings[1] + totals.findings[2] + totals.known + totals.suppressed;
         bool first = all == totals.corpus_findings.size();
         for (const auto& finding : totals.corpus_findings) {
             if (!first) json.raw(",\n");
@@ -199,8 +199,9 @@ class Sarif : public Writer {
         json.raw("\"}");
     }
 
-    void result(JsonText& json, const rule::Finding& finding, const citation::Letter& letter, std::string_view uri,
-                std::string_view name) const {
+    void result(JsonText& json, const LetterResult& of, std::size_t number, std::string_view uri, std::string_view name) const {
+        const auto& finding = of.findings[number];
+        const auto& letter = of.letter;
         const auto& source = *letter.source;
         rule_of(json, finding.rule, finding.severity);
         message(json, said(finding));
@@ -219,6 +220,17 @@ class Sarif : public Writer {
         json.raw("}]}]");
         related(json, finding, letter, uri);
         fingerprint(json, finding.fingerprint);
+        const auto state = state_of(of, number);
+        if (state == FindingState::known) {
+            json.raw(",\"baselineState\":\"unchanged\"");
+        } else if (of.with_baseline) {
+            json.raw(",\"baselineState\":\"new\"");
+        }
+        if (state == FindingState::suppressed) {
+            json.raw(",\"suppressions\":[{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":");
+            json.string(of.marks[number].reason);
+            json.raw("}]");
+        }
         json.raw(",\"properties\":{\"letter\":");
         json.string(name);
         if (finding.item != 0) {

@@ -1,5 +1,6 @@
 // The rows of a letter for the sqlite format.
 #include "engine/report/formats.hpp"
+#include "engine/report/json_record.hpp"
 #include "engine/report/json_text.hpp"
 #include "engine/report/rows.hpp"
 #include "engine/report/sqlite_schema.hpp"
@@ -28,6 +29,9 @@ class LetterRows {
         for (std::size_t i = 0; readable && i < result_.letter.item_count; ++i) item(result_.letter.items[i]);
         for (const auto& finding : result_.findings) this->finding(finding);
         for (const auto& diagnostic : result_.diagnostics) this->diagnostic(diagnostic);
+        made_.clear();
+        append_letter_record(made_, graph_, result_);
+        rows_.row(Table::records).text(made_);
     }
 
   private:
@@ -75,7 +79,9 @@ class LetterRows {
     void statement(const citation::Side& side) {
         const auto name = to_string(side.name);
         rows_.row(Table::statements).row_number(Table::items).text(name);
-        passage(side.span);
+        made_.clear();
+        append_statement(made_, result_, side);
+        rows_.text(made_);
         span(side.span);
         rows_.integer(side.outside_mtus ? 1 : 0).integer(side.no_citation ? 1 : 0);
         rows_.text_or_null(side.adopted_from ? to_string(*side.adopted_from) : std::string_view());

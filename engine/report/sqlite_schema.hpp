@@ -24,6 +24,7 @@ enum class Table : std::uint8_t {
     corpus_finding_letters,
     corpus_finding_numbers,
     nodes,
+    records,
 };
 
 struct TableInfo {
@@ -50,6 +51,7 @@ inline constexpr TableInfo tables[] = {
     {"corpus_finding_letters", 2, false},
     {"corpus_finding_numbers", 3, false},
     {"nodes", 5, false},
+    {"records", 1},
 };
 inline constexpr std::size_t table_count = std::size(tables);
 
@@ -75,6 +77,8 @@ CREATE TABLE finding_spans (finding_id INTEGER REFERENCES findings, span_begin I
 CREATE TABLE diagnostics (letter_id INTEGER REFERENCES letters, code TEXT, severity TEXT, message TEXT, hint TEXT,
   span_begin INTEGER, span_end INTEGER);
 CREATE TABLE corpus_findings (id INTEGER PRIMARY KEY, rule TEXT, severity TEXT, message TEXT, letter_count INTEGER, fingerprint TEXT);
+-- What `citegate report` reads: the record of every letter (RECORD.md), in order.
+CREATE TABLE records (number INTEGER PRIMARY KEY, record TEXT);
 CREATE TABLE corpus_finding_letters (corpus_finding_id INTEGER REFERENCES corpus_findings, letter TEXT);
 CREATE TABLE corpus_finding_numbers (corpus_finding_id INTEGER REFERENCES corpus_findings, name TEXT, count INTEGER);
 )sql";

@@ -14,11 +14,14 @@ class Text : public Writer {
     explicit Text(const WriterOptions& options) : options_(options) {}
 
     void letter(std::string& out, const LetterResult& result) const override {
-        for (const auto& finding : result.findings) {
-            if (finding.severity < options_.least) continue;
+        for (std::size_t i = 0; i < result.findings.size(); ++i) {
+            const auto& finding = result.findings[i];
+            const auto state = state_of(result, i);
+            if (finding.severity < options_.least || state == FindingState::suppressed) continue;
             Excerpt excerpt;
             std::string message = finding.message;
             if (finding.item != 0) message = fmt::format("item {}: {}", finding.item, finding.message);
+            if (state == FindingState::known) message += " (known)";
             excerpt.severity = to_string(finding.severity);
             excerpt.message = message;
             excerpt.tag = finding.rule;
@@ -71,6 +74,8 @@ std::string summary(const Totals& totals) {
     auto out = fmt::format("{}, {}: {}, {}, {}", counted(totals.letters, "letter"), counted(totals.items, "item"),
                            counted(totals.findings[2], "error"), counted(totals.findings[1], "warning"),
                            counted(totals.findings[0], "note"));
+    if (totals.known > 0) out += fmt::format("; {} known", grouped(totals.known));
+    if (totals.suppressed > 0) out += fmt::format("; {} suppressed", grouped(totals.suppressed));
     if (totals.unreadable > 0) out += fmt::format("; {} could not be read in full", counted(totals.unreadable, "letter"));
     if (totals.statement_bytes > 0) {
         // Rounded down: a statement with unread text must never look complete.

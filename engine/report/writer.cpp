@@ -30,7 +30,7 @@ nlohmann::ordered_json counts(const Totals& totals) {
     nlohmann::ordered_json out{
         {"letters", totals.letters},         {"unreadable", totals.unreadable}, {"items", totals.items},
         {"citations", totals.citations},     {"errors", totals.findings[2]},    {"warnings", totals.findings[1]},
-        {"notes", totals.findings[0]},       {"diagnostics", totals.diagnostics},
+        {"notes", totals.findings[0]},       {"known", totals.known},         {"suppressed", totals.suppressed},       {"diagnostics", totals.diagnostics},
         {"statement_bytes", totals.statement_bytes}, {"unread_bytes", totals.unread_bytes},
     };
     out["rules"] = nlohmann::ordered_json::object();
@@ -100,21 +100,22 @@ struct Format {
     std::unique_ptr<Writer> (*make)(const WriterOptions&);
     bool needs_file = false;
     bool holds_agreement = false;
+    bool shows_marked = false;
 };
 
 constexpr Format formats[] = {
-    {"text", make_text_writer},
-    {"jsonl", make<JsonLines>},
-    {"json", make<JsonDocument>, false, true},
-    {"sarif", make_sarif_writer},
+    {"text", make_text_writer, false, false, true},
+    {"jsonl", make<JsonLines>, false, false, true},
+    {"json", make<JsonDocument>, false, true, true},
+    {"sarif", make_sarif_writer, false, false, true},
     {"junit", make_junit_writer},
     {"github", make_github_writer},
     {"rdjsonl", make_rdjsonl_writer},
-    {"csv", make_csv_writer},
+    {"csv", make_csv_writer, false, false, true},
     {"csv-items", make_csv_items_writer},
     {"markdown", make_markdown_writer, false, true},
     {"sqlite", make_sqlite_writer, true},
-    {"html", make_html_writer, false, true},
+    {"html", make_html_writer, false, true, true},
 };
 
 const Format* find(std::string_view name) {
@@ -136,6 +137,11 @@ const std::vector<std::string_view>& format_names() {
 bool needs_file(std::string_view format) {
     const auto* const found = find(format);
     return found != nullptr && found->needs_file;
+}
+
+bool shows_marked(std::string_view format) {
+    const auto* const found = find(format);
+    return found != nullptr && found->shows_marked;
 }
 
 bool holds_agreement(std::string_view format) {

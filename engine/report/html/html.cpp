@@ -100,9 +100,8 @@ class HtmlSink : public Sink {
             const auto number = finding.at("item").get<std::size_t>();
             findings_["letter"].push_back(letter);
             findings_["item"].push_back(number == 0 ? Json(-1) : Json(first_item + number - 1));
-            for (const auto* key : {"rule", "severity", "side", "message"}) findings_[key].push_back(finding.at(key));
-            findings_["state"].push_back("");
-            ++month.findings[finding.at("severity").get<std::size_t>()];
+            for (const auto* key : {"rule", "severity", "side", "message", "state"}) findings_[key].push_back(finding.at(key));
+            if (finding.at("state") == "") ++month.findings[finding.at("severity").get<std::size_t>()];
         }
     }
 

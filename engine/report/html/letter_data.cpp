@@ -61,8 +61,10 @@ class LetterData {
                                     {"classes", classes(item)},
                                     {"nodes", Json::array({cited(item.claims_administrator), cited(item.maximus)})}});
         }
-        for (const auto& finding : result_.findings) {
+        for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+            const auto& finding = result_.findings[i];
             out["findings"].push_back({{"item", finding.item},
+                                       {"state", to_string(state_of(result_, i))},
                                        {"rule", finding.rule},
                                        {"severity", static_cast<int>(finding.severity)},
                                        {"side", to_string(finding.side)},
@@ -91,12 +93,13 @@ class LetterData {
                                     {"rationale", {{"text", item.rationale.clean.view()}, {"mentions", mentions}}}});
         }
         out["findings"] = Json::array();
-        for (const auto& finding : result_.findings) {
+        for (std::size_t i = 0; i < result_.findings.size(); ++i) {
+            const auto& finding = result_.findings[i];
             const auto begin = finding.spans.empty() ? 0 : finding.spans.front().begin;
             out["findings"].push_back({{"marks", marks(finding)},
                                        {"line", result_.letter.source->position(begin).line},
                                        {"fingerprint", fmt::format("{:016x}", finding.fingerprint)},
-                                       {"reason", ""}});
+                                       {"reason", i < result_.marks.size() ? result_.marks[i].reason : std::string()}});
         }
         return out;
     }

@@ -68,7 +68,7 @@ Json html_summary(const RunInfo& run, const Totals& totals, const WriterOptions&
     const auto& graph = *options.graph;
     const Agreement none;
     const auto& agreement = totals.agreement ? *totals.agreement : none;
-    Json out{{"schema", 1}, {"title", "Discrepancy report"}, {"redacted", false}};
+    Json out{{"schema", 1}, {"title", "Discrepancy report"}, {"redacted", run.redacted}};
     out["run"] = run_json(run, options);
     out["counts"] = {{"letters", totals.letters},
                      {"unreadable", totals.unreadable},
@@ -77,8 +77,8 @@ Json html_summary(const RunInfo& run, const Totals& totals, const WriterOptions&
                      {"errors", totals.findings[2]},
                      {"warnings", totals.findings[1]},
                      {"notes", totals.findings[0]},
-                     {"suppressed", 0},
-                     {"known", 0},
+                     {"suppressed", totals.suppressed},
+                     {"known", totals.known},
                      {"statement_bytes", totals.statement_bytes},
                      {"unread_bytes", totals.unread_bytes}};
     out["agreement"] = figures_json(agreement.all, graph, true);

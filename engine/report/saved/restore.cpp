@@ -224,6 +224,8 @@ std::string Restorer::restore(std::string_view record, LetterResult& result) {
             for (const auto& span : from.at("spans")) finding.spans.push_back(span_of(span));
             const auto print = text(from, "fingerprint");
             std::from_chars(print.data(), print.data() + print.size(), finding.fingerprint, 16);
+            auto& mark = result.marks.emplace_back();
+            if (from.contains("state")) mark = {named(text(from, "state"), 3, FindingState::fresh), std::string(text(from, "reason"))};
         }
         result.record = std::string(record);
         result.kept = std::move(parsed);
