@@ -30,10 +30,9 @@ bool formula(std::string_view value) {
 
 /// What makes quotes necessary; blanks at the ends are not, but some readers drop them.
 bool needs_quotes(std::string_view value) {
-    for (const char c : value) {
-        if (c == '"' || c == ',') return true;
-    }
-    return !value.empty() && (value.front() == ' ' || value.back() == ' ');
+    if (value.empty()) return false;
+    return value.front() == ' ' || value.back() == ' ' || value.find(',') != value.npos ||
+           value.find('"') != value.npos;
 }
 
 }  // namespace

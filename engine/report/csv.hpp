@@ -16,7 +16,8 @@ class CsvRow {
     CsvRow(const CsvRow&) = delete;
     CsvRow& operator=(const CsvRow&) = delete;
 
-    /// Text from a letter: quoted where it must be; what a spreadsheet would calculate gets a leading apostrophe.
+    /// Text from a letter: quoted where it must be; what a spreadsheet would calculate gets a leading
+    /// apostrophe.
     CsvRow& text(std::string_view value);
     /// A word or number of our own; it needs neither.
     CsvRow& word(std::string_view value) {

@@ -8,7 +8,9 @@ namespace {
 class CsvFindings : public Writer {
   public:
     void begin(std::string& out, const RunInfo&) const override {
-        out += "letter,file,determination,item,request,decision,rule,severity,side,message,text,line,column,fingerprint,state\r\n";
+        out +=
+            "letter,file,determination,item,request,decision,rule,severity,side,message,text,line,column,"
+            "fingerprint,state\r\n";
     }
 
     void letter(std::string& out, const LetterResult& result) const override {
@@ -27,11 +29,18 @@ class CsvFindings : public Writer {
                 const auto& item = result.letter.items[finding.item - 1];
                 row.number(finding.item).text(item.request.view()).word(to_string(item.decision));
             }
-            row.text(finding.rule).word(to_string(finding.severity)).word(to_string(finding.side)).text(finding.message);
+            row.text(finding.rule)
+                .word(to_string(finding.severity))
+                .word(to_string(finding.side))
+                .text(finding.message);
             passage.clear();
             append_folded(passage, result.letter.source->text(place_of(finding)));
             const auto position = result.letter.source->position(place_of(finding).begin);
-            row.text(passage).number(position.line).number(position.column).word(fingerprint_text(finding.fingerprint)).word(to_string(state_of(result, i)));
+            row.text(passage)
+                .number(position.line)
+                .number(position.column)
+                .word(FingerprintText(finding.fingerprint).view())
+                .word(to_string(state_of(result, i)));
         }
     }
 
@@ -40,13 +49,15 @@ class CsvFindings : public Writer {
             CsvRow row(out);
             row.empty().empty().empty().empty().empty().empty();
             row.text(finding.rule).word(to_string(finding.severity)).word("corpus").text(said(finding));
-            row.empty().empty().empty().word(fingerprint_text(finding.fingerprint)).empty();
+            row.empty().empty().empty().word(FingerprintText(finding.fingerprint).view()).empty();
         }
     }
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_csv_writer(const WriterOptions&) { return std::make_unique<CsvFindings>(); }
+std::unique_ptr<Writer> make_csv_writer(const WriterOptions&) {
+    return std::make_unique<CsvFindings>();
+}
 
 }  // namespace citegate::report

@@ -36,7 +36,9 @@ class List {
     std::string text_;
 };
 
-std::string iso(const std::optional<Date>& day) { return day ? to_iso(*day) : std::string(); }
+std::string iso(const std::optional<Date>& day) {
+    return day ? to_iso(*day) : std::string();
+}
 
 /// The cells of one row that are lists; their memory is reused.
 struct Cells {
@@ -46,10 +48,12 @@ struct Cells {
     template <class Each>
     std::string_view of(const std::vector<citation::Citation>& citations, Each each) {
         list.clear();
-        for (const auto& citation : citations) each(citation);
+        for (const auto& citation : citations)
+            each(citation);
         return list.text();
     }
-    std::string_view documents(const std::vector<citation::Citation>& citations, const graph::GuidelineGraph& graph) {
+    std::string_view documents(const std::vector<citation::Citation>& citations,
+                               const graph::GuidelineGraph& graph) {
         return of(citations, [&](const citation::Citation& c) {
             if (c.document.valid()) list.add(graph.node(c.document).id);
         });
@@ -81,7 +85,8 @@ struct Cells {
     }
     std::string_view sections(const std::vector<citation::Citation>& citations) {
         return of(citations, [&](const citation::Citation& c) {
-            for (const auto section : c.sections) list.add(section);
+            for (const auto section : c.sections)
+                list.add(section);
         });
     }
     std::string_view sources(const std::vector<citation::Citation>& citations) {
@@ -109,9 +114,12 @@ class CsvItems : public Writer {
     explicit CsvItems(const graph::GuidelineGraph& graph) : graph_(graph) {}
 
     void begin(std::string& out, const RunInfo&) const override {
-        out += "letter,file,era,injury,ur_decision,application,assigned,determination,item,request,decision,relation";
+        out +=
+            "letter,file,era,injury,ur_decision,application,assigned,determination,item,request,decision,"
+            "relation";
         for (const auto* side : {"claims_administrator", "maximus"}) {
-            for (const auto* column : {"text", "documents", "chapters", "pages", "sections", "sources", "unread"}) {
+            for (const auto* column :
+                 {"text", "documents", "chapters", "pages", "sections", "sources", "unread"}) {
                 out += ',';
                 out += side;
                 out += '_';
@@ -125,7 +133,8 @@ class CsvItems : public Writer {
         if (!result.readable) return;
         const auto name = letter_name(result);
         const auto& text = result.letter.text;
-        const std::array dates{iso(text.dates.injury), iso(text.dates.ur_decision), iso(text.dates.application), iso(text.dates.assigned),
+        const std::array dates{iso(text.dates.injury), iso(text.dates.ur_decision),
+                               iso(text.dates.application), iso(text.dates.assigned),
                                iso(text.dates.determination)};
         const auto era = text.era == letter::Era::unknown ? std::string_view() : to_string(text.era);
         Cells cells;
@@ -134,14 +143,20 @@ class CsvItems : public Writer {
             const auto& item = result.letter.items[i];
             CsvRow row(out);
             row.text(name).text(result.file).word(era);
-            for (const auto& date : dates) row.word(date);
-            row.number(item.number).text(item.request.view()).word(to_string(item.decision)).word(to_string(item.relation));
+            for (const auto& date : dates)
+                row.word(date);
+            row.number(item.number)
+                .text(item.request.view())
+                .word(to_string(item.decision))
+                .word(to_string(item.relation));
             for (const auto* side : {&item.claims_administrator, &item.maximus}) {
                 statement.clear();
                 append_statement(statement, result, *side);
                 const auto& citations = side->citations;
                 row.text(statement).text(cells.documents(citations, graph_)).text(cells.chapters(citations));
-                row.text(cells.pages(citations)).text(cells.sections(citations)).text(cells.sources(citations));
+                row.text(cells.pages(citations))
+                    .text(cells.sections(citations))
+                    .text(cells.sources(citations));
                 row.number(side->unread.size());
             }
             row.text(cells.mentions(item.rationale.mentions));
@@ -159,6 +174,8 @@ class CsvItems : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_csv_items_writer(const WriterOptions& options) { return std::make_unique<CsvItems>(*options.graph); }
+std::unique_ptr<Writer> make_csv_items_writer(const WriterOptions& options) {
+    return std::make_unique<CsvItems>(*options.graph);
+}
 
 }  // namespace citegate::report

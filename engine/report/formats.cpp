@@ -6,14 +6,20 @@
 
 namespace citegate::report {
 
-Stretch stretch_of(const Source& source, Span span) { return {source.position(span.begin), source.position(span.end)}; }
+std::string_view file_of(const Diagnostic& diagnostic) {
+    return diagnostic.source != nullptr ? diagnostic.source->name() : diagnostic.file;
+}
 
-Span place_of(const rule::Finding& finding) { return finding.spans.empty() ? Span{} : finding.spans.front(); }
+std::string with_hint(const Diagnostic& diagnostic) {
+    return diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint;
+}
 
-std::string fingerprint_text(std::uint64_t fingerprint) {
-    std::string out(16, '0');
-    for (std::size_t i = 0; i < 16; ++i) out[i] = "0123456789abcdef"[fingerprint >> (60 - 4 * i) & 0xFU];
-    return out;
+Stretch stretch_of(const Source& source, Span span) {
+    return {source.position(span.begin), source.position(span.end)};
+}
+
+Span place_of(const rule::Finding& finding) {
+    return finding.spans.empty() ? Span{} : finding.spans.front();
 }
 
 void append_said(std::string& out, const rule::Finding& finding) {
@@ -33,7 +39,8 @@ std::string said(const rule::Finding& finding) {
 
 std::string said(const rule::CorpusFinding& finding) {
     auto out = finding.message + " (letters: ";
-    for (std::size_t i = 0; i < finding.letters.size(); ++i) out += (i > 0 ? ", " : "") + finding.letters[i];
+    for (std::size_t i = 0; i < finding.letters.size(); ++i)
+        out += (i > 0 ? ", " : "") + finding.letters[i];
     if (finding.letter_count > finding.letters.size())
         out += fmt::format(" and {} more", grouped(finding.letter_count - finding.letters.size()));
     return out + ')';

@@ -65,18 +65,18 @@ class Github : public Writer {
   public:
     explicit Github(Severity least) : least_(least) {}
 
+    void begin(std::string& out, const RunInfo& run) const override {
+        for (const auto& diagnostic : told_so_far(run)) told(out, diagnostic);
+    }
+
     void letter(std::string& out, const LetterResult& result) const override {
-        for (const auto& diagnostic : result.diagnostics) {
-            if (diagnostic.severity < least_) continue;
-            Annotation annotation(out, diagnostic.severity);
-            annotation.place(result.file, diagnostic.source.get(), diagnostic.span).property("title", to_string(diagnostic.code));
-            annotation.message(diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint);
-        }
+        for (const auto& diagnostic : result.diagnostics) told(out, diagnostic);
         std::string text;
         for (const auto& finding : result.findings) {
             if (finding.severity < least_) continue;
             Annotation annotation(out, finding.severity);
-            annotation.place(result.file, result.letter.source.get(), place_of(finding)).property("title", finding.rule);
+            annotation.place(result.file, result.letter.source.get(), place_of(finding))
+                .property("title", finding.rule);
             text.clear();
             append_said(text, finding);
             annotation.message(text);
@@ -85,16 +85,27 @@ class Github : public Writer {
 
     void end(std::string& out, const RunInfo&, const Totals& totals) const override {
         for (const auto& finding : totals.corpus_findings) {
-            if (finding.severity >= least_) Annotation(out, finding.severity).property("title", finding.rule).message(said(finding));
+            if (finding.severity >= least_)
+                Annotation(out, finding.severity).property("title", finding.rule).message(said(finding));
         }
     }
 
   private:
+    void told(std::string& out, const Diagnostic& diagnostic) const {
+        if (diagnostic.severity < least_) return;
+        Annotation annotation(out, diagnostic.severity);
+        annotation.place(file_of(diagnostic), diagnostic.source.get(), diagnostic.span)
+            .property("title", to_string(diagnostic.code));
+        annotation.message(with_hint(diagnostic));
+    }
+
     Severity least_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> make_github_writer(const WriterOptions& options) { return std::make_unique<Github>(options.least); }
+std::unique_ptr<Writer> make_github_writer(const WriterOptions& options) {
+    return std::make_unique<Github>(options.least);
+}
 
 }  // namespace citegate::report

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "engine/report/visible.hpp"
 #include "engine/text/utf8.hpp"
 
 namespace citegate::report {
@@ -39,27 +40,6 @@ std::size_t ordinary_length(std::string_view text) {
     }
 #endif
     while (i < text.size() && ordinary(text[i])) ++i;
-    return i;
-}
-
-bool blank(char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; }
-
-/// How many bytes at the start hold no blank but single spaces before words.
-std::size_t folded_length(std::string_view text) {
-    std::size_t i = 0;
-#if defined(__SSE2__)
-    const __m128i space = _mm_set1_epi8(' ');
-    const __m128i del = _mm_set1_epi8(0x7F);
-    const auto blanks = [&](__m128i bytes) { return _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(bytes, space), bytes), _mm_cmpeq_epi8(bytes, del)); };
-    for (; i + 17 <= text.size(); i += 16) {
-        const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-        const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i + 1));
-        const __m128i single = _mm_andnot_si128(blanks(next), _mm_cmpeq_epi8(here, space));
-        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_andnot_si128(single, blanks(here))));
-        if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
-    }
-#endif
-    while (i < text.size() && (!blank(text[i]) || (text[i] == ' ' && i + 1 < text.size() && !blank(text[i + 1])))) ++i;
     return i;
 }
 

@@ -1,5 +1,5 @@
-// JUnit XML for the test pages of CI: a suite a letter, a case an item. Written as text; a tree a letter would cost more than all
-// other formats together.
+// JUnit XML for the test pages of CI: a suite a letter, a case an item. Written as text; a tree a letter
+// would cost more than all other formats together.
 #include <fmt/format.h>
 
 #include "engine/base/render.hpp"
@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t name_bytes = 120;  // of a request in the name of a case
 
 constexpr EscapeTable text_table{{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'\n', "\n"}};
-constexpr EscapeTable attribute_table{{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\n', " "}};
+constexpr EscapeTable attribute_table{
+    {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\n', " "}};
 
 void append_attribute(std::string& out, std::string_view name, std::string_view value) {
     out += ' ';
@@ -58,7 +59,8 @@ struct Problem {
     }
 };
 
-void append_case(std::string& out, std::string_view suite, std::string_view name, std::string_view element, Problem& problem) {
+void append_case(std::string& out, std::string_view suite, std::string_view name, std::string_view element,
+                 Problem& problem) {
     out += "    <testcase";
     append_attribute(out, "name", name);
     append_attribute(out, "classname", suite);
@@ -95,7 +97,23 @@ std::string rendered(const rule::Finding& finding, const Source* source) {
 
 class Junit : public Writer {
   public:
-    void begin(std::string& out, const RunInfo&) const override { out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"; }
+    void begin(std::string& out, const RunInfo& run) const override {
+        out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+        std::string cases;
+        std::string rest;
+        std::size_t errors = 0;
+        for (const auto& diagnostic : told_so_far(run)) {
+            if (diagnostic.severity != Severity::error) {
+                rest += render(diagnostic);
+                continue;
+            }
+            Problem problem;
+            problem.add(diagnostic.message, to_string(diagnostic.code), render(diagnostic));
+            append_case(cases, "inputs", token(file_of(diagnostic)), "error", problem);
+            ++errors;
+        }
+        if (!told_so_far(run).empty()) append_suite(out, "inputs", "inputs", errors, 0, errors, cases, {}, rest);
+    }
 
     void letter(std::string& out, const LetterResult& result) const override {
         const auto name = token(letter_name(result));
@@ -141,7 +159,9 @@ class Junit : public Writer {
             const auto& item = result.letter.items[i];
             title = "item ";
             append_number(title, item.number);
-            if (const auto request = folded(text::shortened(item.request.view(), name_bytes)); !request.empty()) title += ": " + request;
+            if (const auto request = folded(text::shortened(item.request.view(), name_bytes));
+                !request.empty())
+                title += ": " + request;
             add_case(title, item.number, true);
         }
         append_suite(out, name, result.file, tests, failures, errors, cases, notes, said_elsewhere);
@@ -164,10 +184,13 @@ class Junit : public Writer {
                 problem.add(finding.message, finding.rule, render(excerpt));
                 ++failures;
             }
-            append_case(cases, "corpus", fmt::format("{} {}", finding.rule, fingerprint_text(finding.fingerprint)), "failure", problem);
+            append_case(cases, "corpus",
+                        fmt::format("{} {}", finding.rule, FingerprintText(finding.fingerprint).view()),
+                        "failure", problem);
         }
         if (!totals.corpus_findings.empty())
-            append_suite(out, "corpus", "corpus", totals.corpus_findings.size(), failures, 0, cases, notes, {});
+            append_suite(out, "corpus", "corpus", totals.corpus_findings.size(), failures, 0, cases, notes,
+                         {});
         out += "</testsuites>\n";
     }
 
@@ -186,12 +209,15 @@ class Junit : public Writer {
         out += "]\n";
     }
 
-    static void append_suite(std::string& out, std::string_view name, std::string_view file, std::size_t tests, std::size_t failures,
-                             std::size_t errors, std::string_view cases, std::string_view notes, std::string_view said_elsewhere) {
+    static void append_suite(std::string& out, std::string_view name, std::string_view file,
+                             std::size_t tests, std::size_t failures, std::size_t errors,
+                             std::string_view cases, std::string_view notes,
+                             std::string_view said_elsewhere) {
         out += "  <testsuite";
         append_attribute(out, "name", name);
         append_attribute(out, "package", token(file));
-        // Suites are written by any thread, so none knows its number; readers tell them apart by name and package.
+        // Suites are written by any thread, so none knows its number; readers tell them apart by name and
+        // package.
         out += " id=\"0\" timestamp=\"1970-01-01T00:00:00\" hostname=\"localhost\"";
         append_count(out, "tests", tests);
         append_count(out, "failures", failures);
@@ -208,6 +234,8 @@ class Junit : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_junit_writer(const WriterOptions&) { return std::make_unique<Junit>(); }
+std::unique_ptr<Writer> make_junit_writer(const WriterOptions&) {
+    return std::make_unique<Junit>();
+}
 
 }  // namespace citegate::report

@@ -13,17 +13,15 @@ class Rdjsonl : public Writer {
   public:
     explicit Rdjsonl(const WriterOptions& options) : least_(options.least) {}
 
+    void begin(std::string& out, const RunInfo& run) const override {
+        JsonText json(out);
+        for (const auto& diagnostic : told_so_far(run)) told(json, diagnostic);
+    }
+
     void letter(std::string& out, const LetterResult& result) const override {
         if (result.findings.empty() && result.diagnostics.empty()) return;
         JsonText json(out);
-        for (const auto& diagnostic : result.diagnostics) {
-            if (diagnostic.severity < least_) continue;
-            json.raw("{\"message\":");
-            json.string(diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint);
-            json.raw(",\"location\":");
-            location(json, result.file, diagnostic.source.get(), diagnostic.span);
-            rest(json, diagnostic.severity, to_string(diagnostic.code));
-        }
+        for (const auto& diagnostic : result.diagnostics) told(json, diagnostic);
         std::string text;
         for (const auto& finding : result.findings) {
             if (finding.severity < least_) continue;
@@ -57,6 +55,14 @@ class Rdjsonl : public Writer {
     }
 
   private:
+    void told(JsonText& json, const Diagnostic& diagnostic) const {
+        if (diagnostic.severity < least_) return;
+        json.raw("{\"message\":");
+        json.string(with_hint(diagnostic));
+        json.raw(",\"location\":");
+        location(json, file_of(diagnostic), diagnostic.source.get(), diagnostic.span);
+        rest(json, diagnostic.severity, to_string(diagnostic.code));
+    }
     static void position(JsonText& json, const Source& source, std::uint32_t offset) {
         const auto line = source.position(offset).line;
         const auto start = static_cast<std::uint32_t>(source.line(line).data() - source.text().data());
@@ -66,7 +72,8 @@ class Rdjsonl : public Writer {
         json.number(offset - start + 1);
         json.raw("}");
     }
-    static void location(JsonText& json, std::string_view file, const Source* source, const std::optional<Span>& span) {
+    static void location(JsonText& json, std::string_view file, const Source* source,
+                         const std::optional<Span>& span) {
         json.raw("{\"path\":");
         json.string(file);
         if (source != nullptr && span) {
@@ -91,6 +98,8 @@ class Rdjsonl : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_rdjsonl_writer(const WriterOptions& options) { return std::make_unique<Rdjsonl>(options); }
+std::unique_ptr<Writer> make_rdjsonl_writer(const WriterOptions& options) {
+    return std::make_unique<Rdjsonl>(options);
+}
 
 }  // namespace citegate::report

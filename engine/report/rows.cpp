@@ -27,7 +27,8 @@ RowWriter& RowWriter::text(std::string_view value) {
     auto valid = text::valid_utf8(value, repaired);
     if (valid.find('\0') != valid.npos) {  // many a reader takes it for the end
         std::string whole;
-        for (const char c : valid) c == '\0' ? whole += "\xEF\xBF\xBD" : whole += c;
+        for (const char c : valid)
+            c == '\0' ? whole += "\xEF\xBF\xBD" : whole += c;
         append(out_, RowField::text, whole.size(), whole);
         return *this;
     }

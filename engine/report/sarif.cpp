@@ -54,8 +54,10 @@ void region(JsonText& json, const Source& source, Span span) {
     json.number(span.size());
 }
 
-/// One place of a file, without the braces around it. What stands there is a snippet, the line around it the context.
-void physical_location(JsonText& json, std::string_view uri, const Source* source, const std::optional<Span>& span, bool with_line) {
+/// One place of a file, without the braces around it. What stands there is a snippet, the line around it the
+/// context.
+void physical_location(JsonText& json, std::string_view uri, const Source* source,
+                       const std::optional<Span>& span, bool with_line) {
     json.raw("\"physicalLocation\":{\"artifactLocation\":{\"uri\":");
     json.string(uri);
     json.raw("}");
@@ -81,13 +83,16 @@ class Sarif : public Writer {
   public:
     explicit Sarif(const WriterOptions& options) : rules_(options.rules) {
         if (rules_ == nullptr) return;
-        for (const auto& rule : rules_->rules()) index_.emplace(rule.id, index_.size());
+        for (const auto& rule : rules_->rules())
+            index_.emplace(rule.id, index_.size());
     }
 
     void begin(std::string& out, const RunInfo& run) const override {
         JsonText json(out);
-        json.raw("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":"
-                 "\"citegate\",\"version\":");
+        json.raw(
+            "{\"$schema\":\"https://json.schemastore.org/"
+            "sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":"
+            "\"citegate\",\"version\":");
         json.string(run.program);
         json.raw(",\"properties\":{\"guidelines\":");
         json.string(run.guidelines);
@@ -165,7 +170,8 @@ class Sarif : public Writer {
             message(json, folded(info.why));
         }
         auto help = folded(info.why.empty() ? info.title : info.why);
-        for (std::size_t i = 0; i < info.references.size(); ++i) help += (i == 0 ? "\n\nReferences:\n- " : "\n- ") + info.references[i];
+        for (std::size_t i = 0; i < info.references.size(); ++i)
+            help += (i == 0 ? "\n\nReferences:\n- " : "\n- ") + info.references[i];
         json.raw(",\"help\":");
         message(json, help);
         json.raw(",\"defaultConfiguration\":{\"enabled\":");
@@ -195,7 +201,7 @@ class Sarif : public Writer {
 
     static void fingerprint(JsonText& json, std::uint64_t value) {
         json.raw(",\"partialFingerprints\":{\"citegate/v1\":\"");
-        json.raw(std::string_view(fingerprint_text(value)));
+        json.raw(FingerprintText(value).view());
         json.raw("\"}");
     }
 
@@ -242,11 +248,14 @@ class Sarif : public Writer {
         json.raw("}}");
     }
 
-    /// The other places of the finding, and the statements of the item it is not about: what a reader compares it with.
-    static void related(JsonText& json, const rule::Finding& finding, const citation::Letter& letter, std::string_view uri) {
+    /// The other places of the finding, and the statements of the item it is not about: what a reader
+    /// compares it with.
+    static void related(JsonText& json, const rule::Finding& finding, const citation::Letter& letter,
+                        std::string_view uri) {
         std::int64_t id = 0;
         const auto add = [&](Span span, std::string_view text) {
-            json.raw(id == 0 ? std::string_view(",\"relatedLocations\":[{\"id\":") : std::string_view(",{\"id\":"));
+            json.raw(id == 0 ? std::string_view(",\"relatedLocations\":[{\"id\":")
+                             : std::string_view(",{\"id\":"));
             json.number(++id);
             json.raw(",");
             physical_location(json, uri, letter.source.get(), span, false);
@@ -254,12 +263,14 @@ class Sarif : public Writer {
             json.word(text);
             json.raw("}}");
         };
-        for (std::size_t i = 1; i < finding.spans.size(); ++i) add(finding.spans[i], "also here");
+        for (std::size_t i = 1; i < finding.spans.size(); ++i)
+            add(finding.spans[i], "also here");
         if (finding.item != 0 && finding.item <= letter.item_count) {
             const auto& item = letter.items[finding.item - 1];
             if (finding.side != rule::Where::claims_administrator && item.claims_administrator.present)
                 add(item.claims_administrator.span, "statement of the claims administrator");
-            if (finding.side != rule::Where::maximus && item.maximus.present) add(item.maximus.span, "statement of MAXIMUS");
+            if (finding.side != rule::Where::maximus && item.maximus.present)
+                add(item.maximus.span, "statement of MAXIMUS");
         }
         if (id > 0) json.raw("]");
     }
@@ -289,8 +300,9 @@ class Sarif : public Writer {
         json.raw("},\"level\":");
         json.word(to_string(diagnostic.severity));
         json.raw(",\"message\":");
-        message(json, diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint);
-        const auto& file = diagnostic.source != nullptr ? diagnostic.source->name() : diagnostic.file;
+        message(json,
+                diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint);
+        const auto file = file_of(diagnostic);
         if (!file.empty()) {
             json.raw(",\"locations\":[{");
             physical_location(json, uri_of(file), diagnostic.source.get(), diagnostic.span, false);
@@ -305,6 +317,8 @@ class Sarif : public Writer {
 
 }  // namespace
 
-std::unique_ptr<Writer> make_sarif_writer(const WriterOptions& options) { return std::make_unique<Sarif>(options); }
+std::unique_ptr<Writer> make_sarif_writer(const WriterOptions& options) {
+    return std::make_unique<Sarif>(options);
+}
 
 }  // namespace citegate::report

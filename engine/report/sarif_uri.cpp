@@ -3,10 +3,12 @@
 namespace citegate::report {
 namespace {
 
-/// Unreserved characters and those with no meaning inside a path. A colon has one in the first part of a relative reference.
+/// Unreserved characters and those with no meaning inside a path. A colon has one in the first part of a
+/// relative reference.
 bool stays(char c) {
     const auto lower = static_cast<char>(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("-._~/!$&'()*+,;=@").find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -14,7 +16,8 @@ bool stays(char c) {
 std::string uri_of(std::string_view path) {
     std::string out;
     if (path.starts_with('/')) out = "file://";
-    while (path.starts_with("./")) path.remove_prefix(2);
+    while (path.starts_with("./"))
+        path.remove_prefix(2);
     out.reserve(out.size() + path.size());
     for (const char c : path) {
         if (stays(c)) {

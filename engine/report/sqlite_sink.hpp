@@ -8,6 +8,7 @@
 namespace citegate::report {
 
 /// Fills the empty file of the target. `graph` must outlive the sink.
-[[nodiscard]] std::unique_ptr<Sink> make_sqlite_sink(const SinkTarget& target, const graph::GuidelineGraph& graph);
+[[nodiscard]] std::unique_ptr<Sink> make_sqlite_sink(const SinkTarget& target,
+                                                     const graph::GuidelineGraph& graph);
 
 }  // namespace citegate::report

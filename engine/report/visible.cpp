@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "engine/text/utf8.hpp"
 
 namespace citegate::report {
@@ -9,18 +13,20 @@ namespace {
 
 unsigned code_point(std::string_view character) {
     const auto lead = static_cast<unsigned char>(character[0]);
-    unsigned code = character.size() == 2 ? lead & 0x1FU : character.size() == 3 ? lead & 0x0FU : lead & 0x07U;
-    for (const char c : character.substr(1)) code = code << 6U | (static_cast<unsigned char>(c) & 0x3FU);
+    unsigned code = character.size() == 2   ? lead & 0x1FU
+                    : character.size() == 3 ? lead & 0x0FU
+                                            : lead & 0x07U;
+    for (const char c : character.substr(1))
+        code = code << 6U | (static_cast<unsigned char>(c) & 0x3FU);
     return code;
 }
 
-/// Marks that turn the reading order (U+061C, U+200E …), line separators, and what XML takes for no character.
+/// Marks that turn the reading order (U+061C, U+200E …), line separators, and what XML takes for no
+/// character.
 bool deceives(unsigned code) {
     return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
            (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
 }
-
-bool blank(char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F; }
 
 }  // namespace
 
@@ -28,7 +34,8 @@ void append_visible(std::string& out, std::string_view text, const EscapeTable& 
     std::size_t i = 0;
     while (i < text.size()) {
         auto end = i;
-        while (end < text.size() && table.plain(text[end])) ++end;
+        while (end < text.size() && table.plain(text[end]))
+            ++end;
         out.append(text, i, end - i);
         i = end;
         if (i == text.size()) return;
@@ -55,15 +62,38 @@ void append_visible(std::string& out, std::string_view text, const EscapeTable& 
     }
 }
 
+std::size_t folded_length(std::string_view text) {
+    std::size_t i = 0;
+#if defined(__SSE2__)
+    const __m128i space = _mm_set1_epi8(' ');
+    const __m128i del = _mm_set1_epi8(0x7F);
+    const auto blanks = [&](__m128i bytes) {
+        return _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(bytes, space), bytes), _mm_cmpeq_epi8(bytes, del));
+    };
+    for (; i + 17 <= text.size(); i += 16) {
+        const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+        const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i + 1));
+        const __m128i single = _mm_andnot_si128(blanks(next), _mm_cmpeq_epi8(here, space));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_andnot_si128(single, blanks(here))));
+        if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+#endif
+    while (i < text.size() &&
+           (!blank(text[i]) || (text[i] == ' ' && i + 1 < text.size() && !blank(text[i + 1]))))
+        ++i;
+    return i;
+}
+
 void append_folded(std::string& out, std::string_view passage) {
     std::size_t i = 0;
-    while (i < passage.size() && blank(passage[i])) ++i;
+    while (i < passage.size() && blank(passage[i]))
+        ++i;
     while (i < passage.size()) {
-        auto end = i;
-        while (end < passage.size() && !blank(passage[end])) ++end;
-        out.append(passage, i, end - i);
-        i = end;
-        while (i < passage.size() && blank(passage[i])) ++i;
+        const auto run = folded_length(passage.substr(i));
+        out.append(passage, i, run);
+        i += run;
+        while (i < passage.size() && blank(passage[i]))
+            ++i;
         if (i < passage.size()) out += ' ';
     }
 }

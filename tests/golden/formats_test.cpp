@@ -1,5 +1,5 @@
-// All formats of the text samples in corpus/letters against corpus/cases/all.FORMAT; of the database what its views show.
-// CITEGATE_UPDATE_GOLDEN=1 rewrites them (`./dev golden`).
+// All formats of the text samples in corpus/letters against corpus/cases/all.FORMAT; of the database what its
+// views show. CITEGATE_UPDATE_GOLDEN=1 rewrites them (`./dev golden`).
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -46,7 +46,8 @@ std::string written(const std::string& format, const report::SinkTarget& target)
     bool first = true;
     for (const auto& name : letters()) {
         report::LetterResult result;
-        checker.check(std::make_shared<const Source>("letters/" + name, slurp(root / "corpus/letters" / name)), result);
+        checker.check(
+            std::make_shared<const Source>("letters/" + name, slurp(root / "corpus/letters" / name)), result);
         std::string text;
         writer->letter(text, result);
         if (!text.empty()) out += (first ? "" : std::string(writer->separator())) + text;
@@ -66,7 +67,8 @@ std::string written(const std::string& format, const report::SinkTarget& target)
 std::string shown(Statement& row, int columns) {
     std::string out;
     while (row.step()) {
-        for (int i = 0; i < columns; ++i) out += fmt::format("{}{}", i > 0 ? " | " : "", row.is_null(i) ? "-" : row.text(i));
+        for (int i = 0; i < columns; ++i)
+            out += fmt::format("{}{}", i > 0 ? " | " : "", row.is_null(i) ? "-" : row.text(i));
         out += '\n';
     }
     return out;
@@ -74,8 +76,9 @@ std::string shown(Statement& row, int columns) {
 
 std::string views(const std::string& path) {
     Database database(path, true);
-    const std::pair<const char*, int> all[] = {{"findings_by_rule", 5},   {"agreement_by_class", 3}, {"citations_by_document", 8},
-                                               {"unread_statements", 6},  {"findings_with_text", 15}, {"items_with_statements", 11}};
+    const std::pair<const char*, int> all[] = {{"findings_by_rule", 5},      {"agreement_by_class", 3},
+                                               {"citations_by_document", 8}, {"unread_statements", 6},
+                                               {"findings_with_text", 15},   {"items_with_statements", 11}};
     std::string out;
     for (const auto& [view, columns] : all) {
         auto rows = database.prepare(fmt::format("SELECT * FROM {}", view));
@@ -102,10 +105,12 @@ TEST_P(GoldenFormats, OfAllSamples) {
         std::ofstream(path, std::ios::binary) << result;
         return;
     }
-    EXPECT_TRUE(result == slurp(path)) << path << " is not what comes out; ./dev golden rewrites it when the change is meant";
+    EXPECT_TRUE(result == slurp(path))
+        << path << " is not what comes out; ./dev golden rewrites it when the change is meant";
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, GoldenFormats, testing::ValuesIn(report::format_names().begin() + 3, report::format_names().end()),
+INSTANTIATE_TEST_SUITE_P(Formats, GoldenFormats,
+                         testing::ValuesIn(report::format_names().begin() + 3, report::format_names().end()),
                          [](const auto& format) {
                              std::string name(format.param);
                              std::replace(name.begin(), name.end(), '-', '_');
