@@ -50,7 +50,7 @@ class LetterRows {
         for (const auto& finding : result_.findings)
             this->finding(finding);
         for (const auto& diagnostic : result_.diagnostics)
-            this->diagnostic(diagnostic);
+            append_diagnostic(rows_, diagnostic, true);
         made_.clear();
         append_letter_record(made_, graph_, result_);
         rows_.row(Table::records).text(made_);
