@@ -55,6 +55,15 @@ TEST(Report, SaysWhichRecordCannotBeRead) {
     EXPECT_NE(letter.err.find("check -f jsonl=FILE"), std::string::npos) << letter.err;
 }
 
+TEST(Html, HoldsWhatTheRunFound) {
+    const TemporaryFolder folder;
+    const auto page = folder.path("r.html");
+    const auto all = folder.path("r.json");
+    ASSERT_EQ(run_program(fmt::format("check corpus/letters corpus/planted --corpus --fail-on never -q -f html={} -f json={}", page, all)).exit_code, 0);
+    const auto said = folder.path("said");
+    EXPECT_EQ(std::system(fmt::format("python3 '{}/tests/program/html_check.py' '{}' '{}' >'{}'", CITEGATE_SOURCE_DIR, page, all, said).c_str()), 0) << slurp(said);
+}
+
 TEST(Diff, TellsNewGoneAndChangedFindings) {
     const TemporaryFolder folder;
     const auto audit = folder.path("audit.jsonl");
