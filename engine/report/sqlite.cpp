@@ -49,7 +49,7 @@ class LetterRows {
         for (const auto& finding : result_.findings)
             this->finding(finding);
         for (const auto& diagnostic : result_.diagnostics)
-            this->diagnostic(diagnostic);
+            append_diagnostic(rows_, diagnostic, true);
     }
 
   private:
