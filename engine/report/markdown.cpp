@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "engine/base/render.hpp"
+#include "engine/report/visible.hpp"
 
 namespace citegate::report {
 namespace {
@@ -20,7 +20,7 @@ std::size_t quotes_in(std::string_view text) {
     return longest;
 }
 
-std::string folded(std::string_view text) {
+std::string one_line(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
@@ -33,11 +33,18 @@ std::string folded(std::string_view text) {
     return out;
 }
 
+std::string shown(std::string_view text) {
+    static constexpr EscapeTable nothing_more{};
+    std::string out;
+    append_visible(out, text, nothing_more);
+    return out;
+}
+
 }  // namespace
 
 std::string markdown_text(std::string_view text) {
     std::string out;
-    for (const char c : printable(folded(text))) {
+    for (const char c : shown(one_line(text))) {
         switch (c) {
             case '<':
                 out += "&lt;";
@@ -71,12 +78,12 @@ std::string markdown_text(std::string_view text) {
 }
 
 std::string markdown_code(std::string_view text) {
-    const auto shown = printable(folded(text));
-    const std::string fence(quotes_in(shown) + 1, '`');
+    const auto line = shown(one_line(text));
+    const std::string fence(quotes_in(line) + 1, '`');
     const std::string_view pad = fence.size() > 1 ? " " : "";
     std::string out = fence;
     out += pad;
-    for (const char c : shown) {
+    for (const char c : line) {
         if (c == '|') out += '\\';  // ends a cell even within code
         out += c;
     }
@@ -90,7 +97,7 @@ std::string markdown_block(std::string_view text, std::string_view language) {
     while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
     while (!text.empty()) {
         const auto line = text.substr(0, text.find('\n'));
-        out += printable(line) + '\n';
+        out += shown(line) + '\n';
         text.remove_prefix(std::min(text.size(), line.size() + 1));
     }
     return out + fence + '\n';

@@ -300,8 +300,7 @@ class Sarif : public Writer {
         json.raw("},\"level\":");
         json.word(to_string(diagnostic.severity));
         json.raw(",\"message\":");
-        message(json,
-                diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint);
+        message(json, with_hint(diagnostic));
         const auto file = file_of(diagnostic);
         if (!file.empty()) {
             json.raw(",\"locations\":[{");
