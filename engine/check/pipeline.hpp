@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "engine/check/engine.hpp"
+#include "engine/check/marks.hpp"
 #include "engine/citation/read.hpp"
 #include "engine/letter/cache.hpp"
 #include "engine/letter/jobs.hpp"
 #include "engine/letter/reader.hpp"
-#include "engine/report/marks.hpp"
 #include "engine/report/result.hpp"
 #include "engine/rule/corpus/tables.hpp"
 
@@ -47,7 +47,7 @@ struct RunOptions {
     unsigned jobs = 1;                                      ///< threads; 0 = as many as the machine has
     std::function<void(std::size_t done)> progress;         ///< may be empty; called in order now and then; jobs done
     letter::PdfCache* cache = nullptr;                      ///< of the texts of PDFs; null = none
-    const report::Marker* marker = nullptr;                 ///< marks what is known or suppressed; null = none
+    const Marker* marker = nullptr;                 ///< marks what is known or suppressed; null = none
     const rule::RuleSet* redact = nullptr;                  ///< takes the words of letters out (report/redact.hpp); null = no
     bool agreement = false;                                 ///< make Totals::agreement
     rule::CorpusTables* corpus = nullptr;                   ///< gets the notes of every letter in order of input; null = none

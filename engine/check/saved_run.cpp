@@ -69,8 +69,8 @@ report::Totals run_saved(const Engine& engine, const std::vector<std::string>& f
     return joiner.totals();
 }
 
-std::vector<report::BaselineEntry> findings_of(const Engine& engine, const std::vector<std::string>& files, Diagnostics& diagnostics) {
-    std::vector<report::BaselineEntry> out;
+std::vector<BaselineEntry> findings_of(const Engine& engine, const std::vector<std::string>& files, Diagnostics& diagnostics) {
+    std::vector<BaselineEntry> out;
     report::Restorer restorer(engine.graph());
     for (const auto& file : files) {
         each_result(file, restorer, diagnostics, [&](report::LetterResult& result) {

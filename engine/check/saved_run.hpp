@@ -12,7 +12,7 @@ namespace citegate::check {
                                        const RunOptions& options, Diagnostics& diagnostics);
 
 /// All findings of saved results but the suppressed ones, for a baseline.
-[[nodiscard]] std::vector<report::BaselineEntry> findings_of(const Engine& engine, const std::vector<std::string>& files, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<BaselineEntry> findings_of(const Engine& engine, const std::vector<std::string>& files, Diagnostics& diagnostics);
 
 struct SavedComparison {
     report::Impact impact;

@@ -3,10 +3,10 @@
 #include <filesystem>
 #include <set>
 
+#include "engine/check/marks.hpp"
 #include "engine/check/saved_run.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/output_file.hpp"
-#include "engine/report/marks.hpp"
 #include "engine/report/text.hpp"
 
 namespace citegate::cli {
@@ -21,13 +21,13 @@ struct Options {
 
 int baseline(const Options& options) {
     Diagnostics diagnostics;
-    std::vector<report::BaselineEntry> old;
+    std::vector<check::BaselineEntry> old;
     if (options.action == "write") {
         if (std::filesystem::exists(options.file)) {
             fmt::print(stderr, "{} is there already: `citegate baseline update` adds to it, `prune` takes out what is no longer found\n", options.file);
             return Exit::bad_input;
         }
-    } else if (auto read = report::read_baseline(options.file, diagnostics)) {
+    } else if (auto read = check::read_baseline(options.file, diagnostics)) {
         old = std::move(*read);
     }
     bool clean = true;
@@ -40,7 +40,7 @@ int baseline(const Options& options) {
     for (const auto& entry : collected) found.insert(entry.fingerprint);
     std::set<std::uint64_t> before;
     for (const auto& entry : old) before.insert(entry.fingerprint);
-    std::vector<report::BaselineEntry> entries;
+    std::vector<check::BaselineEntry> entries;
     std::size_t gone = 0;
     std::size_t added = 0;
     for (auto& entry : old) {
@@ -58,7 +58,7 @@ int baseline(const Options& options) {
     const auto count = entries.size();
     auto file = OutputFile::open(options.file, diagnostics);
     if (file) {
-        file->write(report::write_baseline(std::move(entries)));
+        file->write(check::write_baseline(std::move(entries)));
         file->finish(diagnostics);
     }
     print(diagnostics);

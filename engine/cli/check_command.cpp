@@ -12,7 +12,6 @@
 #include "engine/cli/progress.hpp"
 #include "engine/base/render.hpp"
 #include "engine/report/agreement_report.hpp"
-#include "engine/report/marks.hpp"
 #include "engine/report/text.hpp"
 #include "engine/report/writer.hpp"
 
@@ -41,7 +40,7 @@ int check(const Options& options) {
     if (!engine) return Exit::bad_input;
 
     Diagnostics diagnostics;
-    report::Marker marker;
+    check::Marker marker;
     bool marks_good = options.baseline.empty() || marker.load_baseline(options.baseline, diagnostics);
     const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
     for (const auto& file : options.suppressions) {

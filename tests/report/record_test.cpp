@@ -117,16 +117,16 @@ TEST(Record, HoldsEveryField) {
         record(result),
         R"({"schema":1,"letter":"CM17-0001064","file":"folder/a.txt","era":"2015-section",)"
         R"("dates":{"injury":"2016-11-08","ur_decision":"2016-11-30","application":"2016-12-12","assigned":"2017-01-03","determination":"2017-02-01"},)"
-        R"("items":[{"number":1,"request":"MRI","decision":"upheld","span":[0,35],)"
+        R"("items":[{"number":1,"request":"MRI","decision":"upheld","body_parts":[],"request_classes":[],"span":[0,35],)"
         R"("claims_administrator":{"text":"Knee","span":[15,19],"outside_mtus":false,"no_citation":false,"adopted_from":null,)"
         R"("citations":[{"text":"Knee","span":[15,19],"basis":"mtus","source":"acoem","document":"acoem2004.ch13",)"
         R"("resolution":"date","candidates":["acoem2004.ch13","acoem2004.ch12"],"chapter":13,"title":"Knee Complaints","year":2004,"edition":"2nd",)"
-        R"("sections":["Special Studies","Inital Care"],"tables":["13-5"],"pages":[[341,341],[343,345]],"nodes":["acoem2004.ch13/p341"],)"
+        R"("sections":["Special Studies","Inital Care"],"tables":["13-5"],"pages":[[341,341],[343,345]],"nodes":["acoem2004.ch13/p341"],"own_words":[["acoem2004.ch13","Inital Care"]],)"
         R"("misprints":[{"printed":"Inital Care","read":"Initial Care"}]}],"unread":[[15,16],[18,19]]},)"
         R"("maximus":{"text":"Back","span":[23,27],"outside_mtus":true,"no_citation":true,"adopted_from":"claims_administrator","citations":[],"unread":[]},)"
-        R"("rationale":{"span":[31,35],"mentions":[{"text":"ODG","span":[31,34],"basis":"non_mtus","source":"odg","document":null,)"
-        R"("resolution":"unknown","candidates":[],"chapter":null,"title":null,"year":null,"edition":null,"sections":[],"tables":[],"pages":[],"nodes":[],"misprints":[],)"
-        R"("stance":"relies"}]},"relation":"different"}],)"
+        R"("rationale":{"text":"","span":[31,35],"mentions":[{"text":"ODG","span":[31,34],"basis":"non_mtus","source":"odg","document":null,)"
+        R"("resolution":"unknown","candidates":[],"chapter":null,"title":null,"year":null,"edition":null,"sections":[],"tables":[],"pages":[],"nodes":[],"own_words":[],"misprints":[],)"
+        R"("stance":"relies"}]},"relation":"different"}],"lines":[[1,0,"MRI: Upheld"],[2,12,"A: Knee"],[3,20,"M: Back"]],)"
         R"("findings":[{"rule":"topic/rule","severity":"error","item":1,"side":"maximus","message":"says \"Back\"","spans":[[23,27],[0,3]],)"
         R"("line":3,"column":4,"fingerprint":"0123456789abcdef"},)"
         R"({"rule":"topic/letter","severity":"note","item":null,"side":"letter","message":"all","spans":[[0,0]],"line":1,"column":1,)"
@@ -144,7 +144,7 @@ TEST(Record, OfALetterThatSaysNothing) {
     EXPECT_EQ(
         record(result),
         R"({"schema":1,"letter":"b.c","file":"a/b.c.txt","era":null,"dates":{"injury":null,"ur_decision":null,"application":null,)"
-        R"("assigned":null,"determination":null},"items":[],"findings":[],"diagnostics":[]})");
+        R"("assigned":null,"determination":null},"items":[],"lines":[],"findings":[],"diagnostics":[]})");
 }
 
 TEST(Record, OfAnUnreadableLetterHasNothingOfTheOneBefore) {
@@ -241,7 +241,7 @@ void expect_keys(const json& object, std::set<std::string> expected, const std::
 void expect_citation(const json& citation, bool mention) {
     std::set<std::string> keys{"text",       "span",    "basis", "source", "document",
                                "resolution", "candidates", "chapter", "title", "year",   "edition",
-                               "sections",   "tables",  "pages", "nodes",  "misprints"};
+                               "sections",   "tables",  "pages", "nodes",  "own_words", "misprints"};
     if (mention) keys.insert("stance");
     expect_keys(citation, keys);
 }
@@ -254,10 +254,10 @@ TEST(Record, OfEverySampleLetterHasTheFieldsOfTheContract) {
     for (const auto& input : letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics)) {
         checker.check(input, result);
         const auto read = json::parse(record(result));
-        expect_keys(read, {"schema", "letter", "file", "era", "dates", "items", "findings", "diagnostics"});
+        expect_keys(read, {"schema", "letter", "file", "era", "dates", "items", "lines", "findings", "diagnostics"});
         expect_keys(read["dates"], {"injury", "ur_decision", "application", "assigned", "determination"});
         for (const auto& item : read["items"]) {
-            expect_keys(item, {"number", "request", "decision", "span", "claims_administrator", "maximus",
+            expect_keys(item, {"number", "request", "decision", "body_parts", "request_classes", "span", "claims_administrator", "maximus",
                                "rationale", "relation"});
             for (const auto* side : {"claims_administrator", "maximus"}) {
                 expect_keys(item[side], {"text", "span", "outside_mtus", "no_citation", "adopted_from",
@@ -265,7 +265,7 @@ TEST(Record, OfEverySampleLetterHasTheFieldsOfTheContract) {
                 for (const auto& citation : item[side]["citations"])
                     expect_citation(citation, false);
             }
-            expect_keys(item["rationale"], {"span", "mentions"});
+            expect_keys(item["rationale"], {"text", "span", "mentions"});
             for (const auto& mention : item["rationale"]["mentions"])
                 expect_citation(mention, true);
             mentions += item["rationale"]["mentions"].size();

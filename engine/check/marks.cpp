@@ -1,4 +1,4 @@
-#include "engine/report/marks.hpp"
+#include "engine/check/marks.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +13,7 @@
 
 #include "engine/report/text.hpp"
 
-namespace citegate::report {
+namespace citegate::check {
 namespace {
 
 std::optional<std::uint64_t> fingerprint_from(std::string_view text) {
@@ -142,17 +142,17 @@ bool Marker::load_suppressions(const std::string& path, Date today, Diagnostics&
     return diagnostics.size() == before;
 }
 
-void Marker::mark(LetterResult& result) const {
+void Marker::mark(report::LetterResult& result) const {
     result.marks.clear();
     if (empty()) return;
     result.with_baseline = !baseline_.empty();
     result.marks.resize(result.findings.size());
-    const auto name = letter_name(result);
+    const auto name = report::letter_name(result);
     for (std::size_t i = 0; i < result.findings.size(); ++i) {
         const auto& finding = result.findings[i];
         auto& mark = result.marks[i];
         if (const auto found = known_.find(finding.fingerprint); found != known_.end()) {
-            mark.state = FindingState::known;
+            mark.state = report::FindingState::known;
             met_known_[found->second.index].store(true, std::memory_order_relaxed);
         }
         for (std::size_t k = 0; k < suppressions_.size(); ++k) {
@@ -161,7 +161,7 @@ void Marker::mark(LetterResult& result) const {
                               (!s.item || *s.item == finding.item) && (!s.fingerprint || *s.fingerprint == finding.fingerprint);
             if (!fits || s.reason.empty()) continue;
             met_suppressions_[k].store(true, std::memory_order_relaxed);
-            if (mark.state != FindingState::suppressed) mark = {FindingState::suppressed, s.reason};
+            if (mark.state != report::FindingState::suppressed) mark = {report::FindingState::suppressed, s.reason};
         }
     }
 }
@@ -177,7 +177,7 @@ std::vector<std::string> Marker::stale() const {
         constexpr std::size_t most = 3;
         std::string names;
         for (std::size_t i = 0; i < gone.size() && i < most; ++i) names += (i > 0 ? "; " : "") + gone[i];
-        out.push_back(fmt::format("{}: {} no longer found ({}{}); citegate baseline prune takes them out", baseline_, counted(gone.size(), "finding"), names,
+        out.push_back(fmt::format("{}: {} no longer found ({}{}); citegate baseline prune takes them out", baseline_, report::counted(gone.size(), "finding"), names,
                                   gone.size() > most ? "; …" : ""));
     }
     for (std::size_t i = 0; i < suppressions_.size(); ++i) {
@@ -191,4 +191,4 @@ std::vector<std::string> Marker::stale() const {
     return out;
 }
 
-}  // namespace citegate::report
+}  // namespace citegate::check

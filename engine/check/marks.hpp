@@ -12,7 +12,7 @@
 #include "engine/report/result.hpp"
 #include "engine/yaml/tree.hpp"
 
-namespace citegate::report {
+namespace citegate::check {
 
 /// One entry of a suppression file: all that it names must fit.
 struct Suppression {
@@ -36,7 +36,7 @@ class Marker {
 
     [[nodiscard]] bool empty() const { return known_.empty() && suppressions_.empty(); }
     /// Sets LetterResult::marks.
-    void mark(LetterResult& result) const;
+    void mark(report::LetterResult& result) const;
     /// Entries that no finding met, and what to do about them: one line for the baseline, one a suppression. Asked after the last letter.
     [[nodiscard]] std::vector<std::string> stale() const;
 
@@ -64,4 +64,4 @@ struct BaselineEntry {
 /// Empty with a diagnostic when the file is no baseline.
 [[nodiscard]] std::optional<std::vector<BaselineEntry>> read_baseline(const std::string& path, Diagnostics& diagnostics);
 
-}  // namespace citegate::report
+}  // namespace citegate::check
