@@ -66,11 +66,13 @@ class Github : public Writer {
     explicit Github(Severity least) : least_(least) {}
 
     void begin(std::string& out, const RunInfo& run) const override {
-        for (const auto& diagnostic : told_so_far(run)) told(out, diagnostic);
+        for (const auto& diagnostic : told_so_far(run))
+            told(out, diagnostic);
     }
 
     void letter(std::string& out, const LetterResult& result) const override {
-        for (const auto& diagnostic : result.diagnostics) told(out, diagnostic);
+        for (const auto& diagnostic : result.diagnostics)
+            told(out, diagnostic);
         std::string text;
         for (const auto& finding : result.findings) {
             if (finding.severity < least_) continue;

@@ -112,7 +112,8 @@ class Junit : public Writer {
             append_case(cases, "inputs", token(file_of(diagnostic)), "error", problem);
             ++errors;
         }
-        if (!told_so_far(run).empty()) append_suite(out, "inputs", "inputs", errors, 0, errors, cases, {}, rest);
+        if (!told_so_far(run).empty())
+            append_suite(out, "inputs", "inputs", errors, 0, errors, cases, {}, rest);
     }
 
     void letter(std::string& out, const LetterResult& result) const override {

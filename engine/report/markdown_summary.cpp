@@ -203,8 +203,7 @@ class MarkdownSummary : public Writer {
             out += fmt::format("> :x: {} could not be read in full\n", counted(totals.unreadable, "letter"));
         std::size_t shown = 0;
         std::size_t errors = 0;
-        for (const auto& diagnostic :
-             told_so_far(run)) {
+        for (const auto& diagnostic : told_so_far(run)) {
             if (diagnostic.severity != Severity::error || errors++ >= most_inputs) continue;
             ++shown;
             const auto file = file_of(diagnostic);

@@ -15,13 +15,15 @@ class Rdjsonl : public Writer {
 
     void begin(std::string& out, const RunInfo& run) const override {
         JsonText json(out);
-        for (const auto& diagnostic : told_so_far(run)) told(json, diagnostic);
+        for (const auto& diagnostic : told_so_far(run))
+            told(json, diagnostic);
     }
 
     void letter(std::string& out, const LetterResult& result) const override {
         if (result.findings.empty() && result.diagnostics.empty()) return;
         JsonText json(out);
-        for (const auto& diagnostic : result.diagnostics) told(json, diagnostic);
+        for (const auto& diagnostic : result.diagnostics)
+            told(json, diagnostic);
         std::string text;
         for (const auto& finding : result.findings) {
             if (finding.severity < least_) continue;

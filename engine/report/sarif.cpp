@@ -18,7 +18,7 @@ constexpr std::size_t snippet_bytes = 1000;  // a rationale without line ends is
 /// Braces are placeholders in a SARIF message and are doubled; "](" would make a link of what a letter says.
 void message(JsonText& json, std::string_view text) {
     json.raw("{\"text\":");
-    if (text.find_first_of("{}]") == text.npos) {
+    if (text.find('{') == text.npos && text.find('}') == text.npos && text.find("](") == text.npos) {
         json.string(text);
     } else {
         std::string escaped;

@@ -233,7 +233,8 @@ class Sqlite : public Writer {
         fact("rules", run.rules);
         for (const auto& [name, value] : run.options)
             fact(name, value);
-        for (const auto& diagnostic : told_so_far(run)) append_diagnostic(rows, diagnostic, false);
+        for (const auto& diagnostic : told_so_far(run))
+            append_diagnostic(rows, diagnostic, false);
         if (rules_ == nullptr) return;
         for (const auto& rule : rules_->rules()) {
             rows.row(Table::rules)
