@@ -29,6 +29,28 @@ TEST(GraphCommand, JsonHasAllNeighbours) {
     EXPECT_TRUE(has(run_program("graph --node cpmtg_2009").out, " more (-f json has them all)\n"));
 }
 
+TEST(GraphCommand, CountsWhatACorpusCites) {
+    const auto text = run_program("graph --corpus corpus/letters corpus/planted");
+    EXPECT_EQ(text.exit_code, 0) << text.err;
+    EXPECT_TRUE(has(text.out, "acoem2004.ch13  Knee Complaints")) << text.out;
+    const auto ran = run_program("graph --corpus corpus/letters/02-knee-judged-by-low-back.txt -f json");
+    const auto graph = nlohmann::json::parse(ran.out);
+    bool found = false;
+    for (const auto& node : graph.at("nodes")) {
+        if (node.at("id") != "acoem2004.ch12") continue;
+        found = true;
+        EXPECT_EQ(node.at("claims_administrator"), 0);
+        EXPECT_EQ(node.at("maximus"), 1);
+    }
+    EXPECT_TRUE(found) << ran.out;
+    EXPECT_EQ(run_program("graph --corpus corpus/letters corpus/planted -f json -j 1").out, run_program("graph --corpus corpus/letters corpus/planted -f json -j 5").out);
+    const auto dot = run_program("graph --corpus corpus/letters -f dot");
+    EXPECT_TRUE(has(dot.out, "digraph G {")) << dot.out.substr(0, 200);
+    const auto graphml = run_program("graph --corpus corpus/letters -f graphml");
+    EXPECT_TRUE(has(graphml.out, "<graphml")) << graphml.out.substr(0, 200);
+    EXPECT_EQ(run_program("graph --node cpmtg_2009 -f dot").exit_code, 64);
+}
+
 TEST(GraphCommand, SaysWhatItDoesNotKnow) {
     const auto ran = run_program("graph --node acoem2004.ch1x");
     EXPECT_EQ(ran.exit_code, 64);
