@@ -108,7 +108,7 @@ class HtmlSink : public Sink {
     void block(std::string_view entry) {
         if (bytes_ > most_bytes) {
             ++held_back_;
-            letters_["block"].back() = -1;
+            letters_["block"].back() = nullptr;  // the page says that it is not in this file
             return;
         }
         open_ += open_.empty() ? '[' : ',';
