@@ -83,8 +83,8 @@ bool Marker::load_suppressions(const std::string& path, Date today, Diagnostics&
         const auto complain = [&](Code code, std::string what, Span span, std::string hint) {
             diagnostics.add(code, std::move(what), document.source, span, std::move(hint));
         };
-        if (list == nullptr || document.root.entries.size() != 1) {
-            complain(Code::Y004, "a suppression file has the key \"suppressions\" and no other", document.root.span, "suppressions: [{rule: …, letter: …, reason: …}]");
+        if (list == nullptr || list->kind != yaml::Kind::sequence || document.root.entries.size() != 1) {
+            complain(Code::Y004, "a suppression file has the key \"suppressions\", a list, and no other", document.root.span, "suppressions: [{rule: …, letter: …, reason: …}]");
             continue;
         }
         for (const auto& entry : list->items) {
@@ -131,14 +131,11 @@ bool Marker::load_suppressions(const std::string& path, Date today, Diagnostics&
             }
             made.place = fmt::format("{}:{}", document.source->name(), document.source->position(entry.span.begin).line);
             if (!good) continue;
-            // An expired one stays in the list, so that it is told at the end; it meets nothing.
+            made.expired = made.expires && *made.expires < today;  // it stays in the list, so that it is told at the end
             suppressions_.push_back(std::move(made));
         }
     }
     met_suppressions_ = std::make_unique<std::atomic<bool>[]>(suppressions_.size());
-    for (auto& suppression : suppressions_) {
-        if (suppression.expires && *suppression.expires < today) suppression.reason.clear();
-    }
     return diagnostics.size() == before;
 }
 
@@ -159,7 +156,7 @@ void Marker::mark(report::LetterResult& result) const {
             const auto& s = suppressions_[k];
             const bool fits = (s.rule.empty() || s.rule == finding.rule) && (s.letter.empty() || s.letter == name) &&
                               (!s.item || *s.item == finding.item) && (!s.fingerprint || *s.fingerprint == finding.fingerprint);
-            if (!fits || s.reason.empty()) continue;
+            if (!fits || s.expired) continue;
             met_suppressions_[k].store(true, std::memory_order_relaxed);
             if (mark.state != report::FindingState::suppressed) mark = {report::FindingState::suppressed, s.reason};
         }
@@ -182,7 +179,7 @@ std::vector<std::string> Marker::stale() const {
     }
     for (std::size_t i = 0; i < suppressions_.size(); ++i) {
         const auto& s = suppressions_[i];
-        if (s.reason.empty()) {
+        if (s.expired) {
             out.push_back(fmt::format("{}: this suppression expired on {}", s.place, to_iso(*s.expires)));
         } else if (!met_suppressions_[i]) {
             out.push_back(fmt::format("{}: this suppression meets no finding", s.place));

@@ -22,6 +22,7 @@ struct Suppression {
     std::optional<std::uint64_t> fingerprint;
     std::string reason;
     std::optional<Date> expires;  ///< the last day on which it holds
+    bool expired = false;
     std::string place;            ///< "suppressions.yaml:7"
 };
 

@@ -102,12 +102,13 @@ SavedComparison compare_saved(const Engine& engine, const std::string& before, c
         return true;
     });
     std::uint64_t only_after = 0;
+    report::Restorer again(engine.graph());  // what it does not know was counted
     report::LetterResult old;
     each_result(after, restorer, diagnostics, [&](report::LetterResult& result) {
         is.add(result.letter, engine.graph());
         old = report::LetterResult();
         if (find.bind(1, result.letter.text.id).step()) {
-            (void)restorer.restore(find.text(0), old);  // it was read before
+            (void)again.restore(find.text(0), old);  // it could be read before
             meet.bind(1, result.letter.text.id).run();
         } else {
             ++only_after;
@@ -121,7 +122,7 @@ SavedComparison compare_saved(const Engine& engine, const std::string& before, c
     while (left.step()) {
         ++only_before;
         report::LetterResult gone;
-        (void)restorer.restore(left.text(0), old);
+        (void)again.restore(left.text(0), old);
         gone.readable = true;  // with nothing in it
         out.impact.add(old, gone);
     }

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-#include "engine/cli/command.hpp"
 #include "engine/cli/format_target.hpp"
+#include "engine/report/agreement_report.hpp"
+#include "engine/report/text.hpp"
 
 namespace citegate::cli {
 
@@ -75,6 +76,48 @@ bool Outputs::finish() {
     return !unwritten.has_errors();
 }
 
+void ReportOptions::add_to(CLI::App& command) {
+    command.add_option("-f,--format", formats, Outputs::about())
+        ->type_name("FORMAT[=FILE]")
+        ->allow_extra_args(false)
+        ->check(CLI::Validator(&Outputs::check_format, ""));
+    command.add_option("--fail-on", fail_on, "Exit with 1 when a finding is at or above: note, warning, error, never")
+        ->type_name("SEVERITY")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"note", "warning", "error", "never"}));
+    command.add_option("--show", show, "Leave findings below this severity out of text, github, rdjsonl and markdown: note, warning, error")
+        ->type_name("SEVERITY")
+        ->capture_default_str()
+        ->check(CLI::IsMember({"note", "warning", "error"}));
+    command.add_flag("-q,--quiet", quiet, "No progress and no summary on standard error");
+    command.add_flag("--stats", stats, "At the end: how citations resolved, findings by rule, the commonest unread texts (standard error)");
+    command.add_flag("--agreement", agreement,
+                     "At the end: how far the two sides agree on sources, chapters, sections and pages; json, markdown and html always have it");
+    command.add_flag("--corpus", corpus,
+                     "Compare the letters with each other too: rules with \"for: corpus\", about requests answered from different chapters and copied reasons");
+}
+
+report::WriterOptions ReportOptions::writer_options(const check::Engine& engine) const {
+    report::WriterOptions out;
+    out.least = *severity_from(show);
+    out.graph = &engine.graph();
+    out.rules = &engine.rules();
+    out.agreement = agreement;
+    return out;
+}
+
+report::RunInfo run_info(const check::Engine& engine, const Diagnostics& diagnostics) {
+    report::RunInfo run;
+    run.program = CITEGATE_VERSION;
+    run.guidelines = engine.guidelines_version();
+    run.rules = engine.rules_version();
+    run.options = {{"profile", engine.rules().profile()}};
+    run.diagnostics = &diagnostics;
+    return run;
+}
+
+namespace {
+
 int exit_code(bool good, const std::string& fail_on, const report::Totals& totals) {
     if (!good) return Exit::bad_input;
     if (fail_on == "never") return Exit::ok;
@@ -82,6 +125,24 @@ int exit_code(bool good, const std::string& fail_on, const report::Totals& total
         if (totals.findings[severity] > 0) return Exit::findings;
     }
     return Exit::ok;
+}
+
+}  // namespace
+
+int finish_run(const ReportOptions& options, const check::Engine& engine, const report::RunInfo& run, Outputs& outputs, rule::CorpusTables* tables,
+               report::Totals& totals, Diagnostics& diagnostics, bool good) {
+    if (tables != nullptr) totals.add(check::ask_corpus(engine, *tables, diagnostics));
+    std::fflush(stdout);
+    print(diagnostics);  // before the summary: it is the last thing on a terminal
+    outputs.end(run, totals);
+    good = outputs.finish() && good && !diagnostics.has_errors();
+    if (!outputs.text_shown() && !options.quiet) fmt::print(stderr, "{}\n", report::summary(totals));
+    if (tables != nullptr && tables->repeated() > 0 && !options.quiet) {
+        fmt::print(stderr, "{} came again under the same case number: compared once\n", report::counted(tables->repeated(), "letter"));
+    }
+    if (options.agreement && !outputs.text_shown()) fmt::print(stderr, "{}\n", report::agreement_text(*totals.agreement, engine.graph()));
+    if (options.stats) fmt::print(stderr, "{}\n", report::statistics(totals));
+    return exit_code(good, options.fail_on, totals);
 }
 
 }  // namespace citegate::cli

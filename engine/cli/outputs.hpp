@@ -6,10 +6,29 @@
 #include <vector>
 
 #include "engine/check/pipeline.hpp"
+#include "engine/cli/command.hpp"
 #include "engine/cli/output_file.hpp"
 #include "engine/report/writer.hpp"
 
 namespace citegate::cli {
+
+/// What check and report are asked in the same words.
+struct ReportOptions {
+    std::vector<std::string> formats;
+    std::string fail_on = "error";
+    std::string show = "note";
+    bool quiet = false;
+    bool stats = false;
+    bool agreement = false;
+    bool corpus = false;
+
+    void add_to(CLI::App& command);
+    /// For the writers of a run; `engine` must outlive them.
+    [[nodiscard]] report::WriterOptions writer_options(const check::Engine& engine) const;
+};
+
+/// What a run was made with. Nothing in it depends on whether letters or saved results were read.
+[[nodiscard]] report::RunInfo run_info(const check::Engine& engine, const Diagnostics& diagnostics);
 
 class Outputs {
   public:
@@ -42,7 +61,9 @@ class Outputs {
     bool text_shown_ = false;
 };
 
-/// 1 when the run has a finding at or above the severity `fail_on` ("never": none), 2 when it is not `good`.
-[[nodiscard]] int exit_code(bool good, const std::string& fail_on, const report::Totals& totals);
+/// After the last letter: the second pass over `tables` (null: none), messages, the ends of all formats, what was asked for besides.
+/// The exit code: 2 when the run is not `good`, 1 when it has a finding at or above --fail-on.
+[[nodiscard]] int finish_run(const ReportOptions& options, const check::Engine& engine, const report::RunInfo& run, Outputs& outputs,
+                             rule::CorpusTables* tables, report::Totals& totals, Diagnostics& diagnostics, bool good);
 
 }  // namespace citegate::cli

@@ -75,7 +75,6 @@ struct Totals {
     std::optional<Agreement> agreement;
     /// What letters have in common, in order of groups and rules; of a run over a corpus, at its end.
     std::vector<rule::CorpusFinding> corpus_findings;
-    std::uint64_t repeated = 0;  ///< letters of a corpus whose case number was there before
 
     void add(const LetterResult& result);
     /// Not the findings on the corpus: those are made of all letters together.

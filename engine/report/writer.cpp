@@ -38,22 +38,6 @@ nlohmann::ordered_json counts(const Totals& totals) {
     return out;
 }
 
-nlohmann::ordered_json corpus_findings(const Totals& totals) {
-    auto out = nlohmann::ordered_json::array();
-    for (const auto& finding : totals.corpus_findings) {
-        nlohmann::ordered_json numbers = nlohmann::ordered_json::array();
-        for (const auto& [name, count] : finding.numbers) numbers.push_back({{"name", name}, {"count", count}});
-        out.push_back({{"rule", finding.rule},
-                       {"severity", to_string(finding.severity)},
-                       {"message", finding.message},
-                       {"letters", finding.letters},
-                       {"letter_count", finding.letter_count},
-                       {"numbers", numbers},
-                       {"fingerprint", fmt::format("{:016x}", finding.fingerprint)}});
-    }
-    return out;
-}
-
 nlohmann::ordered_json run_object(const RunInfo& run, const Totals& totals, const graph::GuidelineGraph& graph) {
     nlohmann::ordered_json out{{"program", run.program}, {"guidelines", run.guidelines}, {"rules", run.rules}};
     out["options"] = nlohmann::ordered_json::object();
@@ -80,7 +64,7 @@ class JsonDocument : public Writer {
     [[nodiscard]] std::string_view separator() const override { return ",\n"; }
     void end(std::string& out, const RunInfo& run, const Totals& totals) const override {
         out += "\n],\"corpus_findings\":";
-        out += corpus_findings(totals).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        out += corpus_findings_json(totals).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         out += ",\"run\":";
         out += run_object(run, totals, graph_).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         out += "}\n";
@@ -124,6 +108,22 @@ const Format* find(std::string_view name) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json corpus_findings_json(const Totals& totals) {
+    auto out = nlohmann::ordered_json::array();
+    for (const auto& finding : totals.corpus_findings) {
+        nlohmann::ordered_json numbers = nlohmann::ordered_json::array();
+        for (const auto& [name, count] : finding.numbers) numbers.push_back({{"name", name}, {"count", count}});
+        out.push_back({{"rule", finding.rule},
+                       {"severity", to_string(finding.severity)},
+                       {"message", finding.message},
+                       {"letters", finding.letters},
+                       {"letter_count", finding.letter_count},
+                       {"numbers", numbers},
+                       {"fingerprint", fmt::format("{:016x}", finding.fingerprint)}});
+    }
+    return out;
+}
 
 const std::vector<std::string_view>& format_names() {
     static const auto names = [] {

@@ -78,6 +78,9 @@ TEST(Suppressions, MistakesAreToldWithTheirPlace) {
                                    "  - { rule: a/b, reason: r, item: two }\n"
                                    "  - { fingerprint: abc, reason: r }\n"
                                    "  - { rule: a/b, reason: r, until: never }\n");
+    const auto no_list = run_program(fmt::format("check {} --suppressions {}", letter, folder.write("t.yaml", "suppressions: all\n")));
+    EXPECT_EQ(no_list.exit_code, 2);
+    EXPECT_NE(no_list.err.find("a list"), std::string::npos) << no_list.err;
     const auto run = run_program(fmt::format("check {} --suppressions {}", letter, file));
     EXPECT_EQ(run.exit_code, 2);
     for (const auto* said : {"s.yaml:2:5", "needs a reason", "s.yaml:3:5", "names a rule, a letter or a fingerprint", "s.yaml:4:", "\"expires\" is a day", "s.yaml:5:",

@@ -30,6 +30,13 @@ TEST(Report, EveryFormatIsTheSameFromSavedResults) {
     }
 }
 
+TEST(Report, WhatFailsTheRunDoesNotChangeItsReport) {
+    const TemporaryFolder folder;
+    const auto check = run_program("check corpus/letters -q --fail-on error -f json -f jsonl=" + folder.path("r.jsonl"));
+    EXPECT_EQ(check.exit_code, 1);
+    EXPECT_EQ(run_program("report " + folder.path("r.jsonl") + " -q -f json").out, check.out);
+}
+
 TEST(Report, ComparesTheCorpusAsTheRunDoes) {
     const TemporaryFolder folder;
     const auto check = run_program("check corpus/letters corpus/planted --corpus --agreement --fail-on never -f jsonl=" + folder.path("r.jsonl") + " -f json");

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/report/agreement_report.hpp"
+#include "engine/report/json_record.hpp"
 #include "engine/rule/rule_set.hpp"
 
 namespace citegate::report {
@@ -17,7 +18,9 @@ Json run_json(const RunInfo& run, const WriterOptions& options) {
     Json out{{"program", run.program}, {"guidelines", run.guidelines}, {"rules", run.rules}};
     out["profile"] = options.rules != nullptr ? options.rules->profile() : std::string();
     out["options"] = Json::object();
-    for (const auto& [name, value] : run.options) out["options"][name] = value;
+    for (const auto& [name, value] : run.options) {
+        if (name != "profile") out["options"][name] = value;  // it stands beside
+    }
     return out;
 }
 
@@ -44,21 +47,6 @@ Json rules_json(const Totals& totals, const rule::RuleSet* rules) {
     std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     auto out = Json::array();
     for (auto& [count, rule] : list) out.push_back(std::move(rule));
-    return out;
-}
-
-Json corpus_json(const Totals& totals) {
-    auto out = Json::array();
-    for (const auto& finding : totals.corpus_findings) {
-        auto numbers = Json::array();
-        for (const auto& [name, count] : finding.numbers) numbers.push_back({{"name", name}, {"count", count}});
-        out.push_back({{"rule", finding.rule},
-                       {"severity", to_string(finding.severity)},
-                       {"message", finding.message},
-                       {"letters", finding.letters},
-                       {"letter_count", finding.letter_count},
-                       {"numbers", std::move(numbers)}});
-    }
     return out;
 }
 
@@ -89,7 +77,7 @@ Json html_summary(const RunInfo& run, const Totals& totals, const WriterOptions&
         out["relations"].push_back({{"id", to_string(static_cast<citation::Relation>(i))}, {"items", totals.relations[i]}});
     out["over_time"] = Json::array();
     out["rules"] = rules_json(totals, options.rules);
-    out["corpus_findings"] = corpus_json(totals);
+    out["corpus_findings"] = corpus_findings_json(totals);
     out["nodes"] = Json::object();
     out["graph"] = {{"nodes", Json::array()}};
     out["held_back"] = {{"letters", 0}, {"findings", 0}, {"text", ""}};
