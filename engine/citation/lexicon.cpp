@@ -57,6 +57,10 @@ NameKind title_kind(const guideline::Guideline& guideline) {
     return NameKind::mtus_title;
 }
 
+/// The kinds of words in a text, in the order of what Vocabulary::find() is given and gives.
+enum WordKind : std::size_t { body_part, request_class, term, conclusion_term };
+static_assert(conclusion_term < Vocabulary::kinds);
+
 }  // namespace
 
 Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
@@ -68,20 +72,17 @@ Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
     find_books();
     for (const auto& guideline : catalogue.guidelines) add_guideline(guideline, graph.find(guideline.id));
     for (std::size_t i = 0; i < catalogue.body_parts.size(); ++i) {
-        for (const auto& phrase : catalogue.body_parts[i].words) body_part_words_.add(phrase, bit(i));
-        for (const auto& phrase : catalogue.body_parts[i].except) body_part_words_.add(phrase, 0);
+        for (const auto& phrase : catalogue.body_parts[i].words) words_.add(phrase, bit(i), body_part);
+        for (const auto& phrase : catalogue.body_parts[i].except) words_.add(phrase, 0, body_part);
     }
     for (std::size_t i = 0; i < catalogue.request_classes.size(); ++i) {
-        for (const auto& phrase : catalogue.request_classes[i].words) request_words_.add(phrase, bit(i));
+        for (const auto& phrase : catalogue.request_classes[i].words) words_.add(phrase, bit(i), request_class);
     }
     for (std::size_t i = 0; i < catalogue.terms.size(); ++i) {
-        auto& words = catalogue.terms[i].at_end ? end_terms_ : terms_;
-        for (const auto& phrase : catalogue.terms[i].words) words.add(phrase, bit(i));
+        const auto kind = catalogue.terms[i].at_end ? conclusion_term : term;
+        for (const auto& phrase : catalogue.terms[i].words) words_.add(phrase, bit(i), kind);
     }
-    terms_.sort();
-    end_terms_.sort();
-    body_part_words_.sort();
-    request_words_.sort();
+    words_.sort();
 }
 
 void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) {
@@ -225,13 +226,18 @@ void Lexicon::find_books() {
     }
 }
 
-std::uint64_t Lexicon::body_parts(std::string_view request) const { return body_part_words_.find(request); }
-
-std::uint64_t Lexicon::rationale_terms(std::string_view rationale) const {
-    constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
-    return terms_.find(rationale) | end_terms_.find(rationale.substr(rationale.size() - std::min(rationale.size(), conclusion)));
+Lexicon::RequestWords Lexicon::request_words(std::string_view request) const {
+    const auto found = words_.find(request, {0, 0, 0, Vocabulary::npos});
+    return {found[body_part], found[request_class], found[term]};
 }
 
-std::uint64_t Lexicon::request_classes(std::string_view request) const { return request_words_.find(request); }
+Lexicon::RationaleWords Lexicon::rationale_words(std::string_view rationale, std::size_t last_sentence) const {
+    constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
+    const auto conclusion_at = rationale.size() - std::min(rationale.size(), conclusion);
+    const auto found = words_.find(rationale, {last_sentence, Vocabulary::npos, 0, conclusion_at});
+    return {found[term] | found[conclusion_term], found[body_part]};
+}
+
+std::uint64_t Lexicon::terms(std::string_view text) const { return words_.find(text, {Vocabulary::npos, Vocabulary::npos, 0, Vocabulary::npos})[term]; }
 
 }  // namespace citegate::citation

@@ -46,14 +46,21 @@ class Lexicon {
     /// The ACOEM book that the MTUS adopted as a whole or chapter by chapter: what "MTUS ACOEM" alone means.
     [[nodiscard]] graph::NodeId adopted_book() const { return adopted_book_; }
 
-    /// Body parts named in a request: bit i = catalogue().body_parts[i].
-    [[nodiscard]] std::uint64_t body_parts(std::string_view request) const;
-    /// Kinds of treatment named in a request: bit i = catalogue().request_classes[i].
-    [[nodiscard]] std::uint64_t request_classes(std::string_view request) const;
-    /// Terms in a request: bit i = catalogue().terms[i].
-    [[nodiscard]] std::uint64_t request_terms(std::string_view request) const { return terms_.find(request); }
-    /// Terms in a rationale, those of its conclusion too.
-    [[nodiscard]] std::uint64_t rationale_terms(std::string_view rationale) const;
+    /// What a request names; bits by the catalogue's lists.
+    struct RequestWords {
+        std::uint64_t body_parts = 0;
+        std::uint64_t classes = 0;
+        std::uint64_t terms = 0;
+    };
+    [[nodiscard]] RequestWords request_words(std::string_view request) const;
+    /// What a rationale names: terms, those of its conclusion too, and the body parts from the byte `last_sentence` on.
+    struct RationaleWords {
+        std::uint64_t terms = 0;
+        std::uint64_t concludes_on = 0;
+    };
+    [[nodiscard]] RationaleWords rationale_words(std::string_view rationale, std::size_t last_sentence) const;
+    /// Terms in any other text, those of conclusions left out.
+    [[nodiscard]] std::uint64_t terms(std::string_view text) const;
 
   private:
     struct Hash {
@@ -83,10 +90,7 @@ class Lexicon {
     std::unordered_map<int, std::vector<graph::NodeId>> numbers_;
     std::array<graph::NodeId, 5> whole_;  ///< by guideline::Publisher
     graph::NodeId adopted_book_;
-    Vocabulary body_part_words_;
-    Vocabulary request_words_;
-    Vocabulary terms_;
-    Vocabulary end_terms_;  ///< those that count in a conclusion only
+    Vocabulary words_;  ///< body parts, classes and terms
 };
 
 }  // namespace citegate::citation

@@ -21,10 +21,11 @@ bool has_word(std::string_view text) {
     });
 }
 
-std::string_view last_sentence(std::string_view text) {
+/// Where the last sentence of a text begins, or the last bytes of it where that is long.
+std::size_t last_sentence(std::string_view text) {
     constexpr std::size_t longest = 300;
     const auto stop = text.size() < 2 ? text.npos : text.rfind(". ", text.size() - 2);
-    return text.substr(std::max(stop == text.npos ? 0 : stop + 1, text.size() - std::min(text.size(), longest)));
+    return std::max(stop == text.npos ? 0 : stop + 1, text.size() - std::min(text.size(), longest));
 }
 
 std::optional<Date> first_of(std::optional<Date> a, std::optional<Date> b) { return a ? a : b; }
@@ -159,8 +160,9 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     take_titles_before(rationale.clean, *lexicon_, rationale.mentions);
     resolve_mentions(rationale, item.maximus, item.claims_administrator);
     set_stances(rationale.clean.view(), rationale.mentions);
-    rationale.concludes_on = lexicon_->body_parts(last_sentence(rationale.clean.view()));
-    rationale.terms = lexicon_->rationale_terms(rationale.clean.view());
+    const auto words = lexicon_->rationale_words(rationale.clean.view(), last_sentence(rationale.clean.view()));
+    rationale.concludes_on = words.concludes_on;
+    rationale.terms = words.terms;
 }
 
 void Reader::read(Letter& letter) {
@@ -169,7 +171,7 @@ void Reader::read(Letter& letter) {
     const auto ur_day = first_of(parts.dates.ur_decision, parts.dates.determination);
     const auto imr_day = first_of(parts.dates.determination, parts.dates.ur_decision);
     constexpr std::uint32_t introduction = 400;  // bytes
-    letter.summary_terms = lexicon_->request_terms(letter.source->text({parts.summary.begin, std::min(parts.summary.end, parts.summary.begin + introduction)}));
+    letter.summary_terms = lexicon_->terms(letter.source->text({parts.summary.begin, std::min(parts.summary.end, parts.summary.begin + introduction)}));
     letter.item_count = parts.items.size();
     while (letter.items.size() < letter.item_count) letter.items.emplace_back();
     for (std::size_t i = 0; i < letter.item_count; ++i) {
@@ -187,9 +189,10 @@ void Reader::read(Letter& letter) {
         adopt(item.maximus, item.claims_administrator);
         read_rationale(text, from.rationale, item);
         item.relation = relate(lexicon_->graph(), item.claims_administrator, item.maximus);
-        item.body_parts = lexicon_->body_parts(item.request.view());
-        item.request_classes = lexicon_->request_classes(item.request.view());
-        item.terms = lexicon_->request_terms(item.request.view());
+        const auto words = lexicon_->request_words(item.request.view());
+        item.body_parts = words.body_parts;
+        item.request_classes = words.classes;
+        item.terms = words.terms;
     }
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <tuple>
 
 #include "engine/citation/phrases.hpp"
 
@@ -31,8 +32,14 @@ std::uint64_t folded(std::string_view text) {
     return bytes | fold_bits;
 }
 
-std::uint64_t five(char c) { return static_cast<unsigned char>(c) & 31U; }
-std::size_t start_of(char first, char second) { return five(first) << 5 | five(second); }
+/// Of the first three bytes the five bits in which letters and digits differ, as a number of fifteen bits. Two beginnings may give the same.
+std::size_t start_of(std::uint64_t head) { return (static_cast<std::uint32_t>(head) & 0x1F1F1FU) * 0x9E3779B1U >> 17; }
+
+bool holds(const auto& bits, std::size_t number) { return (bits[number >> 6] >> (number & 63) & 1) != 0; }
+void put(auto& bits, std::size_t number) { bits[number >> 6] |= std::uint64_t{1} << (number & 63); }
+
+/// Of the first six bytes of what folded() gave: 13 bits that other bytes seldom give.
+std::size_t number_of_six(std::uint64_t folded) { return (folded << 16) * 0x9E3779B97F4A7C15U >> 51; }
 
 /// Calls `take` with the offset of the first byte of every word, a run of ASCII letters and digits.
 template <class Take>
@@ -66,7 +73,7 @@ bool stands_at(std::string_view text, std::size_t begin, std::string_view phrase
 
 }  // namespace
 
-void Vocabulary::add(std::string_view phrase, std::uint64_t bits) {
+void Vocabulary::add(std::string_view phrase, std::uint64_t bits, std::size_t kind) {
     if (phrase.empty() || !is_letter(phrase.front())) return;
     Phrase added;
     added.text = phrase;
@@ -74,13 +81,12 @@ void Vocabulary::add(std::string_view phrase, std::uint64_t bits) {
     added.head = folded(added.text);
     added.mask = phrase.size() < 8 ? (std::uint64_t{1} << 8 * phrase.size()) - 1 : ~std::uint64_t{0};
     added.bits = bits;
-    if (phrase.size() > 1) {
-        added.start = start_of(phrase[0], phrase[1]);
-        phrases_.push_back(std::move(added));
-        return;
-    }
-    for (std::uint64_t second = 0; second < 32; ++second) {  // behind a phrase of one letter may stand any byte
-        added.start = start_of(phrase[0], '\0') | second;
+    added.kind = kind;
+    // Behind a phrase of one or two letters may stand any byte.
+    const auto known = std::min<std::size_t>(phrase.size(), 3);
+    for (std::uint64_t rest = 0; rest < std::uint64_t{1} << 5 * (3 - known); ++rest) {
+        const auto behind = (rest & 31) | rest >> 5 << 8;
+        added.start = start_of((added.head & added.mask) | behind << 8 * known);
         phrases_.push_back(added);
     }
 }
@@ -88,11 +94,12 @@ void Vocabulary::add(std::string_view phrase, std::uint64_t bits) {
 void Vocabulary::sort() {
     std::sort(phrases_.begin(), phrases_.end(), [](const Phrase& a, const Phrase& b) {
         if (a.start != b.start) return a.start < b.start;
-        return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;
+        if (a.text.size() != b.text.size()) return a.text.size() > b.text.size();
+        return std::tie(a.text, a.kind) < std::tie(b.text, b.kind);
     });
     std::vector<Phrase> distinct;
     for (auto& phrase : phrases_) {
-        if (!distinct.empty() && distinct.back().start == phrase.start && distinct.back().text == phrase.text) {
+        if (!distinct.empty() && distinct.back().start == phrase.start && distinct.back().kind == phrase.kind && distinct.back().text == phrase.text) {
             distinct.back().bits |= phrase.bits;  // one phrase may name several
         } else {
             distinct.push_back(std::move(phrase));
@@ -101,38 +108,39 @@ void Vocabulary::sort() {
     phrases_ = std::move(distinct);
     for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
         const auto& phrase = phrases_[i];
-        auto& range = starts_[phrase.start];
-        if (range.last == 0) range.first = i;
-        range.last = i + 1;
-        for (std::uint64_t third = 0; third < 32; ++third) {  // behind one of two letters, too
-            if (phrase.text.size() > 2 && third != five(phrase.text[2])) continue;
-            const auto three = phrase.start << 5 | third;
-            any_[three >> 6] |= std::uint64_t{1} << (three & 63);
+        if (!holds(starts_, phrase.start)) firsts_.push_back(i);
+        put(starts_, phrase.start);
+        if (phrase.text.size() < 6) {
+            put(short_, phrase.start);
+        } else {
+            put(six_, number_of_six(phrase.head));
         }
     }
+    firsts_.push_back(static_cast<std::uint32_t>(phrases_.size()));
+    for (std::size_t i = 1; i < before_.size(); ++i) before_[i] = static_cast<std::uint16_t>(before_[i - 1] + std::popcount(starts_[i - 1]));
 }
 
-std::uint64_t Vocabulary::find(std::string_view text) const {
-    std::uint64_t bits = 0;
-    std::size_t resume = 0;  // behind the last phrase found
+Vocabulary::Bits Vocabulary::find(std::string_view text, const Begins& from) const {
+    Bits bits{};
+    Begins resume = from;  // then behind the last phrase found
     each_word(text, [&](std::size_t begin) {
-        std::uint32_t four = 0;  // bytes; where the text ends, zeros
-        if (begin + sizeof four <= text.size()) [[likely]] {
-            std::memcpy(&four, text.data() + begin, sizeof four);
+        std::uint64_t head = 0;  // where the text ends, zeros
+        if (begin + sizeof head <= text.size()) [[likely]] {
+            std::memcpy(&head, text.data() + begin, sizeof head);
         } else {
-            std::memcpy(&four, text.data() + begin, text.size() - begin);
+            std::memcpy(&head, text.data() + begin, text.size() - begin);
         }
-        const auto start = std::size_t{(four & 31U) << 5U | (four >> 8U & 31U)};
-        const auto three = start << 5U | (four >> 16U & 31U);
-        if ((any_[three >> 6] >> (three & 63) & 1) == 0 || begin < resume) return;  // most words end here
-        const auto head = folded(text.substr(begin));
-        const auto range = starts_[start];
-        for (std::size_t i = range.first; i < range.last; ++i) {
+        const auto start = start_of(head);
+        if (!holds(starts_, start)) return;
+        head |= fold_bits;
+        if (!holds(six_, number_of_six(head)) && !holds(short_, start)) return;
+        const auto below = starts_[start >> 6] & ((std::uint64_t{1} << (start & 63)) - 1);
+        const auto* const first = &firsts_[before_[start >> 6] + static_cast<std::size_t>(std::popcount(below))];
+        for (std::size_t i = first[0]; i < first[1]; ++i) {
             const auto& phrase = phrases_[i];
-            if (((head ^ phrase.head) & phrase.mask) != 0 || !stands_at(text, begin, phrase.text)) continue;
-            bits |= phrase.bits;
-            resume = begin + phrase.text.size();
-            return;
+            if (((head ^ phrase.head) & phrase.mask) != 0 || begin < resume[phrase.kind] || !stands_at(text, begin, phrase.text)) continue;
+            bits[phrase.kind] |= phrase.bits;
+            resume[phrase.kind] = begin + phrase.text.size();
         }
     });
     return bits;

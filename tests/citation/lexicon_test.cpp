@@ -12,7 +12,7 @@ namespace {
 std::vector<std::string> parts_of(std::string_view request) {
     const auto& shipped = Shipped::get();
     std::vector<std::string> ids;
-    const auto bits = shipped.lexicon.body_parts(request);
+    const auto bits = shipped.lexicon.request_words(request).body_parts;
     for (std::size_t i = 0; i < shipped.catalogue.body_parts.size(); ++i) {
         if ((bits >> i & 1U) != 0) ids.push_back(shipped.catalogue.body_parts[i].id);
     }

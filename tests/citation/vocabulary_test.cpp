@@ -47,6 +47,20 @@ TEST(Vocabulary, OnePhraseMayNameSeveral) {
     EXPECT_EQ(vocabulary_of({{"arm", 1}, {"Arm", 2}}).find("arm"), 3U);
 }
 
+TEST(Vocabulary, KindsAreFoundInOnePassEachFromItsPlaceAndHideOnlyTheirOwn) {
+    Vocabulary words;
+    words.add("low back", 1, 0);
+    words.add("back surgery", 2, 1);
+    words.add("back", 4, 1);
+    words.add("low", 8, 2);
+    words.add("back", 16, 2);
+    words.sort();
+    const auto none = Vocabulary::npos;
+    EXPECT_EQ(words.find("Low back surgery", {0, 0, 0, 0}), (Vocabulary::Bits{1, 2, 24, 0}));
+    EXPECT_EQ(words.find("Low back surgery", {none, 0, 1, 0}), (Vocabulary::Bits{0, 2, 16, 0}));
+    EXPECT_EQ(words.find("Low back surgery, back", {1, 5, 4, none}), (Vocabulary::Bits{0, 4, 16, 0}));
+}
+
 /// The same, word by word and phrase by phrase.
 std::uint64_t find_slowly(const Words& words, std::string text) {
     const auto lower = [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); };
