@@ -1,9 +1,43 @@
 #include "engine/base/source.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
-#include <cstring>
 
 namespace citegate {
+
+void Bytes::look_at(std::string_view text) {
+    line_starts.clear();
+    line_starts.reserve(text.size() / 32 + 2);  // lines of letters have 80 to 100 characters
+    line_starts.push_back(0);
+    std::size_t i = 0;
+    bool high = false;
+    bool null = false;
+#if defined(__SSE2__)
+    const __m128i line_end = _mm_set1_epi8('\n');
+    __m128i all = _mm_setzero_si128();
+    __m128i least = _mm_set1_epi8('\n');
+    for (; i + 16 <= text.size(); i += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+        all = _mm_or_si128(all, bytes);
+        least = _mm_min_epu8(least, bytes);
+        for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line_end))); hits != 0; hits &= hits - 1) {
+            line_starts.push_back(static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(hits)) + 1);
+        }
+    }
+    high = _mm_movemask_epi8(all) != 0;
+    null = _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
+#endif
+    for (; i < text.size(); ++i) {
+        high = high || static_cast<unsigned char>(text[i]) >= 0x80;
+        null = null || text[i] == '\0';
+        if (text[i] == '\n') line_starts.push_back(static_cast<std::uint32_t>(i + 1));
+    }
+    ascii = !high;
+    zero = null;
+}
 
 std::string_view Source::text(Span span) const {
     const auto size = static_cast<std::uint32_t>(text_.size());
@@ -13,14 +47,9 @@ std::string_view Source::text(Span span) const {
 }
 
 void Source::index_lines() const {
-    line_starts_.reserve(text_.size() / 32 + 2);  // lines of letters have 80 to 100 characters
-    line_starts_.push_back(0);
-    for (std::size_t i = 0; i < text_.size(); ++i) {
-        const auto* hit = static_cast<const char*>(std::memchr(text_.data() + i, '\n', text_.size() - i));
-        if (hit == nullptr) break;
-        i = static_cast<std::size_t>(hit - text_.data());
-        line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
-    }
+    Bytes bytes;
+    bytes.look_at(text_);
+    line_starts_ = std::move(bytes.line_starts);
 }
 
 unsigned Source::line_number(std::uint32_t offset) const {

@@ -2,6 +2,7 @@
 // when something is shown to a person.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,12 +18,24 @@ struct Position {
     unsigned column = 1;
 };
 
+/// What one pass over the bytes of a text tells.
+struct Bytes {
+    std::vector<std::uint32_t> line_starts;  ///< byte offsets; the first is 0
+    bool ascii = true;                       ///< no byte over 127
+    bool zero = false;                       ///< some byte is 0
+
+    void look_at(std::string_view text);
+};
+
 /// The text of one file, immutable. Line starts are found on the first question about a position.
 /// Not safe for concurrent first use of position(): a Source belongs to one thread at a time.
 class Source {
   public:
     /// `name` is shown in messages (a path, or "<stdin>"); `text` is the whole content as read.
     Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
+    /// The same where the line starts of the text are known.
+    Source(std::string name, std::string text, std::vector<std::uint32_t> line_starts)
+        : name_(std::move(name)), text_(std::move(text)), line_starts_(std::move(line_starts)) {}
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view text() const { return text_; }

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <optional>
 
+#include <boost/container/small_vector.hpp>
+
 #include "engine/letter/scan.hpp"
 
 namespace citegate::letter {
@@ -15,6 +17,7 @@ constexpr std::string_view title = "HOW THE IMR FINAL DETERMINATION";
 constexpr std::array<std::string_view, 2> older_titles{"Notice of Independent Medical Review Determination", "MEDICAL PROFESSIONAL REVIEW"};
 constexpr std::string_view dated = "Dated:";
 constexpr std::size_t most_to_day = 400;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view case_number = "Case Number:";
 /// From a case number to the title real headers have 200 to 500 bytes, double-spaced and padded ones the triple.
 constexpr std::size_t most_header = 2000;
@@ -69,42 +72,48 @@ struct Title {
     bool older = false;  ///< of a form of 2013
 };
 
-/// The titles of a text in order. Each kind is looked for once over every byte, however many there are of another.
+/// The titles of a text in order.
 class Titles {
   public:
-    explicit Titles(std::string_view text)
-        : text_(text), ahead_{find_line(text, title, 0), find_dated(older_titles[0], 0), find_dated(older_titles[1], 0)} {}
+    Titles(std::string_view text, std::span<const std::uint32_t> line_starts) : text_(text) {
+        for (const auto start : line_starts) look_at(start);
+        const auto sorted = titles_.size();
+        if (text.starts_with(byte_order_mark)) look_at(byte_order_mark.size());
+        for (const char end : {'\f', '\r'}) {  // these end lines, too
+            for (auto at = text.find(end); at != nowhere; at = text.find(end, at + 1)) look_at(at + 1);
+        }
+        const auto before = [](const Title& a, const Title& b) { return a.begin < b.begin; };
+        if (titles_.size() != sorted) std::stable_sort(titles_.begin(), titles_.end(), before);
+    }
 
     /// The first one at or after `from`, which never goes back.
     std::optional<Title> next(std::size_t from) {
-        if (ahead_[0] != nowhere && ahead_[0] < from) ahead_[0] = find_line(text_, title, from);
-        for (std::size_t i = 0; i < older_titles.size(); ++i) {
-            auto& at = ahead_[i + 1];
-            if (at != nowhere && at < from) at = find_dated(older_titles[i], from);
-        }
-        const auto nearest = static_cast<std::size_t>(std::min_element(ahead_.begin(), ahead_.end()) - ahead_.begin());
-        if (ahead_[nearest] == nowhere) return std::nullopt;
-        const auto size = nearest == 0 ? title.size() : older_titles[nearest - 1].size();
-        return Title{ahead_[nearest], ahead_[nearest] + size, nearest != 0};
+        while (next_ < titles_.size() && titles_[next_].begin < from) ++next_;
+        return next_ < titles_.size() ? std::optional(titles_[next_]) : std::nullopt;
     }
 
   private:
-    [[nodiscard]] std::size_t find_dated(std::string_view older, std::size_t from) const {
-        for (auto at = find_line(text_, older, from); at != nowhere; at = find_line(text_, older, at + older.size())) {
-            if (text_.substr(at + older.size(), most_to_day).find(dated) != nowhere) return at;
+    /// Takes the title at the beginning of a line, only blanks before.
+    void look_at(std::size_t at) {
+        while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+        const char first = at < text_.size() ? text_[at] : ' ';
+        if (first == title.front() && text_.substr(at).starts_with(title)) titles_.push_back({at, at + title.size(), false});
+        for (const auto older : older_titles) {
+            if (first != older.front() || !text_.substr(at).starts_with(older)) continue;
+            if (text_.substr(at + older.size(), most_to_day).find(dated) != nowhere) titles_.push_back({at, at + older.size(), true});
         }
-        return nowhere;
     }
 
     std::string_view text_;
-    std::array<std::size_t, 3> ahead_;  ///< the next of each kind; `nowhere`: none is left
+    boost::container::small_vector<Title, 8> titles_;
+    std::size_t next_ = 0;
 };
 
 }  // namespace
 
-void letter_begins(std::string_view text, std::vector<std::size_t>& begins) {
+void letter_begins(std::string_view text, std::span<const std::uint32_t> line_starts, std::vector<std::size_t>& begins) {
     begins.assign(1, 0);
-    Titles titles(text);
+    Titles titles(text, line_starts);
     std::optional<Title> last;
     for (auto next = titles.next(0); next; next = titles.next(next->end)) {
         // The covers of 2014 bear the title of 2013 before that of their form: a header of its own begins a letter.

@@ -60,8 +60,8 @@ bool read_all(int file, std::size_t expected, std::size_t most, std::string& out
     return true;
 }
 
-/// The text becomes a Source, unless it is none. A few stray bytes of another encoding are kept as they are.
-SourcePtr text_source(const std::string& name, std::string text, Diagnostics& diagnostics) {
+/// The text becomes a Source, unless it is none. `bytes` tells of it, and is taken. A few stray bytes of another encoding are kept as they are.
+SourcePtr text_source(const std::string& name, std::string text, Bytes& bytes, Diagnostics& diagnostics) {
     if (text.size() > limits::letter_bytes) {
         diagnostics.add(Code::L007, fmt::format("'{}' has more than {} bytes", name, limits::letter_bytes),
                         name, "a letter has 5 to 20 kB");
@@ -74,22 +74,20 @@ SourcePtr text_source(const std::string& name, std::string text, Diagnostics& di
             name, "was the letter written completely?");
         return nullptr;
     }
-    if (const auto* nul = static_cast<const char*>(std::memchr(text.data(), '\0', text.size()));
-        nul != nullptr) {
+    if (bytes.zero) {
         const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
-        diagnostics.add(Code::L003, fmt::format("'{}' is not text: byte {} is zero", name, nul - text.data()),
-                        name,
+        diagnostics.add(Code::L003, fmt::format("'{}' is not text: byte {} is zero", name, text.find('\0')), name,
                         wide ? "it looks like UTF-16; save it as UTF-8" : "letters are plain text or PDF");
         return nullptr;
     }
     // Random bytes: nearly half; a Latin-1 letter: under one in a hundred.
-    if (const auto invalid = text::invalid_bytes(text); invalid > text.size() / 4) {
+    if (const auto invalid = bytes.ascii ? 0 : text::invalid_bytes(text); invalid > text.size() / 4) {
         diagnostics.add(Code::L003,
                         fmt::format("'{}' is not text: {} of its {} bytes are no UTF-8", name, invalid, text.size()), name,
                         "letters are plain text or PDF");
         return nullptr;
     }
-    return std::make_shared<const Source>(name, std::move(text));
+    return std::make_shared<const Source>(name, std::move(text), std::move(bytes.line_starts));
 }
 
 void tell_unreadable(const std::string& name, int error, Diagnostics& diagnostics) {
@@ -139,7 +137,9 @@ SourcePtr read(const Input& input, Diagnostics& diagnostics) {
     const std::string name = input.path == "-" ? "<stdin>" : input.path;
     std::string text;
     if (!load(input.path, name, text, diagnostics) || !unfold_pdf(name, text, nullptr, diagnostics)) return nullptr;
-    return text_source(name, std::move(text), diagnostics);
+    Bytes bytes;
+    bytes.look_at(text);
+    return text_source(name, std::move(text), bytes, diagnostics);
 }
 
 void read(Job& job, PdfCache* cache, const LetterSink& sink) {
@@ -150,18 +150,21 @@ void read(Job& job, PdfCache* cache, const LetterSink& sink) {
         sink(name, nullptr, diagnostics);
         return;
     }
+    Bytes bytes;
+    bytes.look_at(job.bytes);
     thread_local std::vector<std::size_t> begins;
     begins.assign(1, 0);
-    if (!job.single) letter_begins(job.bytes, begins);
+    if (!job.single) letter_begins(job.bytes, bytes.line_starts, begins);
     if (begins.size() == 1) {
-        sink(name, text_source(name, std::move(job.bytes), diagnostics), diagnostics);
+        sink(name, text_source(name, std::move(job.bytes), bytes, diagnostics), diagnostics);
         return;
     }
     begins.push_back(job.bytes.size());
     for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
         const auto part = fmt::format("{}#{}", name, i + 1);
-        auto text = text_source(part, job.bytes.substr(begins[i], begins[i + 1] - begins[i]), diagnostics);
-        sink(part, std::move(text), diagnostics);
+        auto text = job.bytes.substr(begins[i], begins[i + 1] - begins[i]);
+        bytes.look_at(text);
+        sink(part, text_source(part, std::move(text), bytes, diagnostics), diagnostics);
         diagnostics = {};
     }
     job.bytes = {};

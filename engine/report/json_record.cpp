@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <boost/container/small_vector.hpp>
+#include <utility>
 
 #include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
@@ -90,6 +91,7 @@ class Record {
         constexpr std::uint32_t most_lines = 12;     // of one span; a highlight over more says no more
         constexpr std::size_t most_bytes = 1000;  // of a line; the forms have 95
         boost::container::small_vector<unsigned, 64> numbers;
+        boost::container::small_vector<bool, 16> compared(result.letter.item_count, false);  // by item
         const auto add = [&](Span span) {
             const auto first = source_.line_number(span.begin);
             const auto last = std::min(source_.line_number(span.end > span.begin ? span.end - 1 : span.end), first + most_lines);
@@ -97,7 +99,7 @@ class Record {
         };
         for (const auto& finding : result.findings) {
             std::for_each(finding.spans.begin(), finding.spans.end(), add);
-            if (finding.item == 0 || finding.item > result.letter.item_count) continue;
+            if (finding.item == 0 || finding.item > result.letter.item_count || std::exchange(compared[finding.item - 1], true)) continue;
             const auto& item = result.letter.items[finding.item - 1];
             for (const auto* side : {&item.claims_administrator, &item.maximus}) {  // what it is compared with
                 if (side->span.empty()) continue;

@@ -4,6 +4,8 @@
 #include <emmintrin.h>
 #endif
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/report/visible.hpp"
@@ -14,30 +16,28 @@ namespace {
 
 bool ordinary(char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
 
+#if defined(__SSE2__)
+__m128i load_sixteen(const char* from) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from)); }
+/// Above the eight bytes, zeros.
+__m128i load_eight(const char* from) { return _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from)); }
+
+/// A bit for every byte that is not ordinary. Signed comparison: bytes over 127 count as under the space.
+unsigned odd_bytes(__m128i bytes) {
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(
+        _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')), _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))))));
+}
+#endif
+
 /// How many bytes at the start need neither escape nor a look at their UTF-8.
 std::size_t ordinary_length(std::string_view text) {
     std::size_t i = 0;
 #if defined(__SSE2__)
-    // Signed comparison: bytes over 127 count as under the space.
-    const __m128i space = _mm_set1_epi8(' ');
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i backslash = _mm_set1_epi8('\\');
-    const auto odd_bytes = [&](__m128i bytes) {
-        return static_cast<unsigned>(_mm_movemask_epi8(
-            _mm_or_si128(_mm_cmplt_epi8(bytes, space), _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)))));
-    };
-    const auto sixteen = [&](std::size_t at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)); };
     for (; i + 16 <= text.size(); i += 16) {
-        const auto mask = odd_bytes(sixteen(i));
+        const auto mask = odd_bytes(load_sixteen(text.data() + i));
         if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
     }
-    // The rest, looked at once more together with bytes before it; most strings are short.
-    if (text.size() >= 16) {
-        if (odd_bytes(sixteen(text.size() - 16)) == 0) return text.size();
-    } else if (text.size() >= 8) {
-        const auto eight = [&](std::size_t at) { return _mm_loadl_epi64(reinterpret_cast<const __m128i*>(text.data() + at)); };
-        if (odd_bytes(_mm_unpacklo_epi64(eight(0), eight(text.size() - 8))) == 0) return text.size();
-    }
+    // The rest, looked at once more together with bytes before it.
+    if (text.size() >= 16 && odd_bytes(load_sixteen(text.data() + text.size() - 16)) == 0) return text.size();
 #endif
     while (i < text.size() && ordinary(text[i])) ++i;
     return i;
@@ -83,6 +83,28 @@ void JsonText::grow(std::size_t bytes) {
 }
 
 void JsonText::part(std::string_view value) {
+#if defined(__SSE2__)
+    // Nearly all strings are short: looked at and copied in two pieces, which may overlap.
+    const auto size = value.size();
+    if (size >= 16 && size <= 32) {
+        const auto first = load_sixteen(value.data());
+        const auto last = load_sixteen(value.data() + size - 16);
+        if ((odd_bytes(first) | odd_bytes(last)) == 0) {
+            room(size);
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(at_), first);
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(at_ + size - 16), last);
+            at_ += size;
+            return;
+        }
+    } else if (size >= 8 && size < 16) {
+        const auto both = _mm_unpacklo_epi64(load_eight(value.data()), load_eight(value.data() + size - 8));
+        if (odd_bytes(both) == 0) {
+            room(size);
+            copy(value);
+            return;
+        }
+    }
+#endif
     while (!value.empty()) {
         const auto run = ordinary_length(value);
         raw(value.substr(0, run));

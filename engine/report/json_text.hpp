@@ -3,8 +3,7 @@
 // an independent parser.
 #pragma once
 
-#include <fmt/format.h>
-
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -32,8 +31,7 @@ class JsonText {
     }
     void raw(std::string_view text) {
         room(text.size());
-        std::memcpy(at_, text.data(), text.size());
-        at_ += text.size();
+        copy(text);
     }
     void string(std::string_view value) {
         raw("\"");
@@ -44,8 +42,7 @@ class JsonText {
     void word(std::string_view value) {
         room(value.size() + 2);
         *at_++ = '"';
-        std::memcpy(at_, value.data(), value.size());
-        at_ += value.size();
+        copy(value);
         *at_++ = '"';
     }
     void word_or_null(std::string_view value) {
@@ -72,8 +69,9 @@ class JsonText {
         }
     }
     void number(std::int64_t value) {
-        const fmt::format_int digits(value);
-        raw(std::string_view(digits.data(), digits.size()));
+        constexpr std::size_t longest = 20;
+        room(longest);
+        at_ = std::to_chars(at_, at_ + longest, value).ptr;
     }
     /// [begin,end]
     void span(Span value) {
@@ -97,6 +95,25 @@ class JsonText {
     }
 
   private:
+    /// Short texts without a call; there is room.
+    void copy(std::string_view text) {
+        const auto size = text.size();
+        const char* const from = text.data();
+        if (size > 16) {
+            std::memcpy(at_, from, size);
+        } else if (size >= 8) {
+            std::memcpy(at_, from, 8);
+            std::memcpy(at_ + size - 8, from + size - 8, 8);
+        } else if (size >= 4) {
+            std::memcpy(at_, from, 4);
+            std::memcpy(at_ + size - 4, from + size - 4, 4);
+        } else if (size > 0) {
+            at_[0] = from[0];
+            at_[size / 2] = from[size / 2];
+            at_[size - 1] = from[size - 1];
+        }
+        at_ += size;
+    }
     /// A piece of a string, escaped, without quotes.
     void part(std::string_view value);
     void room(std::size_t bytes) {

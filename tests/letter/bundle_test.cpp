@@ -4,12 +4,16 @@
 
 #include <string>
 
+#include "engine/base/source.hpp"
+
 namespace citegate::letter {
 namespace {
 
 std::vector<std::size_t> begins(std::string_view text) {
     std::vector<std::size_t> all;
-    letter_begins(text, all);
+    Bytes bytes;
+    bytes.look_at(text);
+    letter_begins(text, bytes.line_starts, all);
     return all;
 }
 
@@ -20,6 +24,9 @@ TEST(Bundle, PageEndsAndRepeatedCaseNumbersCutNothing) {
     EXPECT_EQ(begins(letter).size(), 1U);
     EXPECT_EQ(begins("it says HOW THE IMR FINAL DETERMINATION and again HOW THE IMR FINAL DETERMINATION").size(), 1U);
     EXPECT_EQ(begins(""), std::vector<std::size_t>{0});
+    EXPECT_EQ(begins("one\n" + title + "\f" + title + "\r" + title + "two"), (std::vector<std::size_t>{0, title.size() + 5, 2 * title.size() + 6}))
+        << "a form feed or a carriage return ends a line";
+    EXPECT_EQ(begins("\xEF\xBB\xBF" + title + title), (std::vector<std::size_t>{0, title.size() + 3}));
     EXPECT_EQ(begins(letter + "\f" + letter), (std::vector<std::size_t>{0, letter.size() + 1}));
 }
 
