@@ -33,23 +33,6 @@ void tell_unknown(const report::Restorer& restorer, Diagnostics& diagnostics) {
                     "name the guidelines they were made with: --guidelines PATH");
 }
 
-std::string percent(const report::LevelCounts& counts) {
-    return counts.both == 0 ? "-" : fmt::format("{:.1f} %", 100.0 * static_cast<double>(counts.exact) / static_cast<double>(counts.both));
-}
-
-/// How agreement changed; empty when it did not.
-std::string agreement_change(const report::AgreementFigures& before, const report::AgreementFigures& after) {
-    std::string out;
-    for (std::size_t i = 0; i < before.levels.size(); ++i) {
-        const auto was = percent(before.levels[i]);
-        const auto is = percent(after.levels[i]);
-        if (was != is) out += fmt::format("{}{} {} → {}", out.empty() ? "" : ", ", to_string(static_cast<report::Level>(i)), was, is);
-    }
-    const auto kappa = [](const report::AgreementFigures& figures) { return figures.kappa() ? fmt::format("{:.2f}", *figures.kappa()) : std::string("-"); };
-    if (kappa(before) != kappa(after)) out += fmt::format("{}kappa {} → {}", out.empty() ? "" : ", ", kappa(before), kappa(after));
-    return out.empty() ? out : "both sides the same: " + out;
-}
-
 }  // namespace
 
 report::Totals run_saved(const Engine& engine, const std::vector<std::string>& files, const std::vector<Output>& outputs, const RunOptions& options,
@@ -87,7 +70,7 @@ std::vector<BaselineEntry> findings_of(const Engine& engine, const std::vector<s
 
 SavedComparison compare_saved(const Engine& engine, const std::string& before, const std::string& after, std::size_t most_samples,
                               Diagnostics& diagnostics) {
-    SavedComparison out{report::Impact(most_samples), {}};
+    SavedComparison out{report::Impact(most_samples), 0, 0, {}, {}};
     Database table("");
     table.run("PRAGMA journal_mode=OFF; CREATE TABLE old(letter TEXT PRIMARY KEY, record TEXT, met INTEGER DEFAULT 0) WITHOUT ROWID; BEGIN");
     auto insert = table.prepare("INSERT OR IGNORE INTO old(letter, record) VALUES (?, ?)");
@@ -101,7 +84,6 @@ SavedComparison compare_saved(const Engine& engine, const std::string& before, c
         was.add(result.letter, engine.graph());
         return true;
     });
-    std::uint64_t only_after = 0;
     report::Restorer again(engine.graph());  // what it does not know was counted
     report::LetterResult old;
     each_result(after, restorer, diagnostics, [&](report::LetterResult& result) {
@@ -111,24 +93,22 @@ SavedComparison compare_saved(const Engine& engine, const std::string& before, c
             (void)again.restore(find.text(0), old);  // it could be read before
             meet.bind(1, result.letter.text.id).run();
         } else {
-            ++only_after;
+            ++out.only_after;
         }
         find.reset();
         out.impact.add(old, result);
         return true;
     });
     auto left = table.prepare("SELECT record FROM old WHERE met = 0 ORDER BY letter");
-    std::uint64_t only_before = 0;
     while (left.step()) {
-        ++only_before;
+        ++out.only_before;
         report::LetterResult gone;
         (void)again.restore(left.text(0), old);
         gone.readable = true;  // with nothing in it
         out.impact.add(old, gone);
     }
-    if (only_before > 0) out.remarks.push_back(fmt::format("{} only in the results before", report::counted(only_before, "letter")));
-    if (only_after > 0) out.remarks.push_back(fmt::format("{} only in the results after", report::counted(only_after, "letter")));
-    if (auto change = agreement_change(was.all, is.all); !change.empty()) out.remarks.push_back(std::move(change));
+    out.agreement_before = std::move(was.all);
+    out.agreement_after = std::move(is.all);
     if (!table.failure().empty()) diagnostics.add(Code::L027, "the results could not be compared: " + table.failure(), after, "free space for temporary files, or set SQLITE_TMPDIR");
     tell_unknown(restorer, diagnostics);
     return out;

@@ -16,7 +16,10 @@ namespace citegate::check {
 
 struct SavedComparison {
     report::Impact impact;
-    std::vector<std::string> remarks;  ///< letters that only one side has; how agreement changed: a line each
+    std::uint64_t only_before = 0;  ///< letters that one side alone has
+    std::uint64_t only_after = 0;
+    report::AgreementFigures agreement_before;
+    report::AgreementFigures agreement_after;
 };
 /// Two saved results, letter by letter (by case number).
 [[nodiscard]] SavedComparison compare_saved(const Engine& engine, const std::string& before, const std::string& after, std::size_t most_samples,

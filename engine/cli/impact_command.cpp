@@ -127,7 +127,9 @@ int impact(const Options& options) {
         run_options.jobs = options.inputs.jobs;
         if (!options.inputs.no_cache) run_options.cache = &cache;
         run_options.progress = [&progress](std::size_t done) { progress(done); };
-        found = check::compare(*before, *after, letters, options.samples, run_options, diagnostics);
+        std::size_t samples = 0;
+        for (const auto& text : formats) samples = std::max(samples, report::samples_for(split_target(text).format, options.samples));
+        found = check::compare(*before, *after, letters, samples, run_options, diagnostics);
     }
     cache.tell(diagnostics);
     print(diagnostics);
@@ -138,13 +140,15 @@ int impact(const Options& options) {
     run.after = info_of(*after);
     run.rules_before = ids_of(before->rules());
     run.rules_after = ids_of(after->rules());
+    for (const auto& rule : before->rules().rules()) run.titles[rule.id] = rule.title;
+    for (const auto& rule : after->rules().rules()) run.titles[rule.id] = rule.title;
     object(run.objections, options.max_added, found.count(report::Change::added), "added");
     object(run.objections, options.max_removed, found.count(report::Change::removed), "removed");
     object(run.objections, options.max_changed, found.count(report::Change::changed), "changed");
     Diagnostics unwritten;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const auto target = split_target(formats[i]);
-        files[i]->write(report::impact_report(target.format, run, found, {target.file.empty() && colour_wanted(STDOUT_FILENO)}));
+        files[i]->write(report::impact_report(target.format, run, found, options.samples, {target.file.empty() && colour_wanted(STDOUT_FILENO)}));
         files[i]->finish(unwritten);
     }
     std::fflush(stdout);
@@ -170,11 +174,11 @@ Command add_impact(CLI::App& app) {
         ->type_name("PATH")
         ->allow_extra_args(false);
     options->inputs.add_to(app);
-    app.add_option("-f,--format", options->formats, "Output format: text, markdown (for a pull request) or json; FORMAT=FILE writes to a file (repeatable; default text)")
+    app.add_option("-f,--format", options->formats, "Output format: text, markdown (for a pull request), json or html (a page to look at); FORMAT=FILE writes to a file (repeatable; default text)")
         ->type_name("FORMAT[=FILE]")
         ->allow_extra_args(false)
         ->check(CLI::Validator([](const std::string& text) { return check_target(text, report::impact_format_names()); }, ""));
-    app.add_option("--samples", options->samples, "Findings shown of each rule and kind of change")->type_name("N")->capture_default_str()->check(
+    app.add_option("--samples", options->samples, "Findings shown of each rule and kind of change; html shows 5,000 in all")->type_name("N")->capture_default_str()->check(
         CLI::Validator(CLI::Range(0, 1000)).description(""));
     const auto count = CLI::Validator(CLI::NonNegativeNumber).description("");
     app.add_option("--max-added", options->max_added, "Exit with 1 when more findings are added")->type_name("N")->check(count);

@@ -42,7 +42,7 @@ std::string impact_json(const ImpactRun& run, const Impact& impact) {
     all["letters_changed"] = impact.letters_changed;
     for (const auto change : {Change::added, Change::removed, Change::changed}) all[std::string(to_string(change))] = impact.count(change);
     all["objections"] = run.objections;
-    if (run.saved) all["remarks"] = run.remarks;
+    if (run.saved) all["remarks"] = remarks(run);
     auto& rules = all["rules"] = ordered_json::array();
     for (const auto& [id, rule] : impact.rules) {
         ordered_json entry{{"rule", id}, {"old", rule.before}, {"new", rule.after}};

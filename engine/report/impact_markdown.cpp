@@ -75,7 +75,7 @@ std::string impact_markdown(const ImpactRun& run, const Impact& impact) {
         out += fmt::format("- {}\n", markdown_text(compared("rules", run.before.rules, run.after.rules)));
         out += fmt::format("- {}\n", markdown_text(compared("guidelines", run.before.guidelines, run.after.guidelines)));
     }
-    for (const auto& remark : run.remarks) out += fmt::format("- {}\n", markdown_text(remark));
+    for (const auto& remark : remarks(run)) out += fmt::format("- {}\n", markdown_text(remark));
     append_list(out, "rules only in the new ones", missing_from(run.rules_before, run.rules_after));
     append_list(out, "rules only in the old ones", missing_from(run.rules_after, run.rules_before));
     if (unchanged > 0) out += fmt::format("- {} with the same findings as before\n", counted(unchanged, "rule"));

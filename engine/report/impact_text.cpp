@@ -52,7 +52,7 @@ std::string impact_text(const ImpactRun& run, const Impact& impact, RenderStyle 
         out += compared("rules", run.before.rules, run.after.rules) + '\n';
         out += compared("guidelines", run.before.guidelines, run.after.guidelines) + '\n';
     }
-    for (const auto& remark : run.remarks) out += printable(remark) + '\n';
+    for (const auto& remark : remarks(run)) out += printable(remark) + '\n';
     if (const auto only = missing_from(run.rules_before, run.rules_after); !only.empty()) {
         out += fmt::format("rules only in the new ones: {}\n", fmt::join(only, ", "));
     }

@@ -30,10 +30,10 @@ const decisions = ["upheld", "upheld", "upheld", "overturned", "modified"];
 const words = "the invented letter of this report tells of a clerk whose joint hurt after a long day at the dock so that a visit was asked for and a course of ordinary care was tried before the request came in with notes that say little about function or about what had been done".split(" ");
 
 // Text that has broken report pages elsewhere.
-const bad = ["</script><script>globalThis.broken=1</script>", "<img src=x onerror=\"globalThis.broken=1\">", "\u202eright to left\u202c and \u2066isolate", "\u001b[31mred\u001b[0m \u001b]0;title\u0007", "NUL \u0000 and \u0008",
+export const bad = ["</script><script>globalThis.broken=1</script>", "<img src=x onerror=\"globalThis.broken=1\">", "\u202eright to left\u202c and \u2066isolate", "\u001b[31mred\u001b[0m \u001b]0;title\u0007", "NUL \u0000 and \u0008",
   "]]><!--", "-->", "<!--<script>", "{{constructor.constructor('globalThis.broken=1')()}}", "javascript:globalThis.broken=1", "\ud800 lone", "e\u0301\u0301\u0301\u0301\u0301", "'\"`$& &amp; &lt;b&gt;", "__proto__", "مرحبا", "a".repeat(4000)];
 
-function random(seed) {
+export function random(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

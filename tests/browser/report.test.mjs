@@ -1,22 +1,18 @@
-// The HTML report as a reader meets it. CITEGATE_REPORT=FILE also opens a report made by the program.
+// The HTML report as a reader meets it. CITEGATE_PROGRAM also makes some, CITEGATE_REPORT=FILE opens one more.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after as atEnd, before, describe, test } from "node:test";
-import { after, firstView, found, launch, missing, openFirst, openReport } from "./browser.mjs";
-import { makeReport } from "./make_report.mjs";
+import { accessible, after, firstView, foreignTags, found, launch, openFirst, openReport, pagesOf, program, run, unseen } from "./browser.mjs";
+import { bad, makeReport } from "./make_report.mjs";
 
-const skip = missing();
-if (skip) console.log(`skipped: ${skip}`);
-const real = process.env.CITEGATE_REPORT;
+const given = process.env.CITEGATE_REPORT;
 
-describe("HTML report", { skip: skip ?? false }, () => {
+describe("HTML report", () => {
   const folder = mkdtempSync(join(tmpdir(), "citegate-report-"));
   const report = (name) => join(folder, `${name}.html`);
   let browser;
-  let axe;
 
   before(async () => {
     await makeReport(report("10"), { items: 10 });
@@ -25,18 +21,11 @@ describe("HTML report", { skip: skip ?? false }, () => {
     await makeReport(report("hostile"), { items: 60, hostile: true });
     await makeReport(report("redacted"), { items: 30, redacted: true });
     browser = await launch();
-    axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   });
   atEnd(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  async function accessible(page) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`), []);
-  }
 
   for (const items of ["10", "10000", "100000"]) {
     test(`${items} items: filter, sort, search, open, step, close`, async () => {
@@ -219,13 +208,12 @@ describe("HTML report", { skip: skip ?? false }, () => {
 
   test("prints the report, and with an item open the item", async () => {
     const { page, faults, close } = await openReport(browser, report("10000"), { colorScheme: "dark" });
-    const pages = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
     await page.evaluate(() => { addEventListener("beforeprint", () => { globalThis.paper = document.querySelector(".paper").textContent; }); });
-    const whole = pages(await page.pdf({ format: "Letter" }));
+    const whole = pagesOf(await page.pdf({ format: "Letter" }));
     assert.ok(whole >= 5 && whole <= 30, `${whole} pages`);
     assert.match(await page.evaluate(() => globalThis.paper), /The first 200 of [\d,]+ findings .* [\d,]+ are left out/);
     await openFirst(page);
-    const item = pages(await page.pdf({ format: "Letter" }));
+    const item = pagesOf(await page.pdf({ format: "Letter" }));
     assert.ok(item <= 4, `${item} pages`);
     assert.deepEqual(faults, []);
     await close();
@@ -233,7 +221,6 @@ describe("HTML report", { skip: skip ?? false }, () => {
 
   test("hostile text stays text", async () => {
     const { page, faults, close } = await openReport(browser, report("hostile"));
-    const tags = () => page.evaluate(() => [...new Set([...document.querySelectorAll("body *")].map((element) => element.localName))].filter((tag) => ["img", "iframe", "object", "embed", "a:not([href^='#'])", "link", "meta", "base"].includes(tag)));
     const scripts = await page.locator("script:not([type])").count();
     for (let step = 0; step < 12; ++step) {
       if (step === 0) await openFirst(page);
@@ -242,11 +229,11 @@ describe("HTML report", { skip: skip ?? false }, () => {
         await page.getByRole("button", { name: /^Next/ }).click();
         await page.waitForSelector(".detail-head");
       }
-      assert.deepEqual(await tags(), []);
+      assert.deepEqual(await foreignTags(page), []);
     }
     assert.equal(scripts, 1);
     assert.equal(await page.evaluate(() => globalThis.broken), undefined);
-    assert.doesNotMatch(await page.evaluate(() => document.querySelector("main").textContent + document.querySelector("#detail").textContent), /[\u0000-\u0008\u000b\u001b\u202a-\u202e\u2066-\u2069]/);
+    assert.doesNotMatch(await page.evaluate(() => document.querySelector("main").textContent + document.querySelector("#detail").textContent), unseen);
     await page.keyboard.press("Escape");
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1280);
     await accessible(page);
@@ -299,18 +286,38 @@ describe("HTML report", { skip: skip ?? false }, () => {
     await context.close();
   });
 
-  test("a report made by the program", { skip: real ? false : "CITEGATE_REPORT is not set" }, async () => {
+  /** Opens a report in both themes, and the item of its first finding. */
+  async function inspect(file) {
     for (const colorScheme of ["light", "dark"]) {
-      const { page, faults, close } = await openReport(browser, real, { colorScheme });
-      console.log(`first view of ${real}: ${Math.round(await firstView(page))} ms`);
+      const { page, faults, close } = await openReport(browser, file, { colorScheme });
+      console.log(`first view of ${file}: ${Math.round(await firstView(page))} ms`);
       await accessible(page);
       if (await found(page) > 0) {
         await openFirst(page);
         await accessible(page);
         await page.keyboard.press("Escape");
       }
+      assert.deepEqual(await foreignTags(page), []);
+      assert.equal(await page.evaluate(() => globalThis.broken), undefined);
       assert.deepEqual(faults, []);
       await close();
     }
+  }
+
+  test("reports made by the program", { skip: program ? false : "CITEGATE_PROGRAM is not set" }, async () => {
+    run(["check", "corpus/letters", "corpus/planted", "--corpus", "--fail-on", "never", "-q", "-f", `html=${report("samples")}`]);
+    await inspect(report("samples"));
+    const letters = join(folder, "hostile-letters");
+    mkdirSync(letters);
+    bad.forEach((text, at) => writeFileSync(join(letters, `${at}.txt`), `Decision Date: 02/06/2017 UR Denial Date: 12/05/2016
+MRI of the right knee ${text}: Upheld
+Claims Administrator guideline: Decision based on MTUS Knee Complaints 2004 ${text}.
+MAXIMUS guideline: Decision based on MTUS Low Back Complaints 2004, Section(s): ${text}.
+Decision rationale: ${text} ACOEM says so. Therefore, the request is not medically necessary.
+`));
+    run(["check", letters, "corpus/fuzz", "--fail-on", "never", "-q", "-f", `html=${report("hostile-samples")}`], [2]);
+    await inspect(report("hostile-samples"));
   });
+
+  test("a report given", { skip: given ? false : "CITEGATE_REPORT is not set" }, () => inspect(given));
 });

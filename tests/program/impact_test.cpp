@@ -97,7 +97,7 @@ TEST_F(Impact, CountsWhatTwoRunsOfCheckDifferIn) {
 }
 
 TEST_F(Impact, IsTheSameForAnyNumberOfJobs) {
-    for (const auto* format : {"text", "markdown", "json"}) {
+    for (const auto* format : {"text", "markdown", "json", "html"}) {
         const auto command = fmt::format("impact --new '{}' corpus/letters corpus/letters corpus/letters -f {} --samples 2", folder.path("rules"), format);
         const auto one = run_program(command + " --jobs 1");
         EXPECT_EQ(one.exit_code, 0) << one.err;

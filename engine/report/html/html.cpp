@@ -7,18 +7,8 @@
 
 #include "engine/report/html/letter_data.hpp"
 #include "engine/report/html/packed.hpp"
+#include "engine/report/html/pages.hpp"
 #include "engine/report/html/summary.hpp"
-
-// The assembler takes the page in as it is.
-asm(".section .rodata\n"
-    ".global citegate_page_begin\n"
-    ".global citegate_page_end\n"
-    "citegate_page_begin:\n"
-    ".incbin \"" CITEGATE_HTML_TEMPLATE "\"\n"
-    "citegate_page_end:\n"
-    ".previous\n");
-extern "C" const char citegate_page_begin[];
-extern "C" const char citegate_page_end[];
 
 namespace citegate::report {
 namespace {
@@ -28,9 +18,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t block_letters = 100;
 /// Compressed blocks over this much are held back: a browser must still open the file.
 constexpr std::size_t most_bytes = 50U << 20;
-constexpr std::string_view marker = "<!--citegate-data-->";
-
-std::string_view page() { return {citegate_page_begin, static_cast<std::size_t>(citegate_page_end - citegate_page_begin)}; }
 
 /// Takes two lines a letter, then one with SUMMARY; writes the file at the end, for its beginning says how much follows.
 class HtmlSink : public Sink {
@@ -53,8 +40,8 @@ class HtmlSink : public Sink {
         flush_block();
         complete_summary();
         std::string out;
-        const auto at = page().find(marker);
-        out += page().substr(0, at);
+        const auto page = report_page();
+        out += page.head;
         out += "<script type=\"application/json\" id=\"summary\">" + in_script(dumped(summary_)) + "</script>\n<script type=\"text/plain\" id=\"index\">";
         append_packed(out, dumped({{"letters", letters_}, {"items", items_}, {"findings", findings_}}));
         out += "</script>\n";
@@ -63,7 +50,7 @@ class HtmlSink : public Sink {
             good = target_.write(fmt::format("<script type=\"text/plain\" class=\"block\" data-block=\"{}\">", i)) && target_.write(blocks_[i]) &&
                    target_.write("</script>\n");
         }
-        if (good) target_.write(page().substr(at + marker.size()));
+        if (good) target_.write(page.tail);
         return {};  // a failed write is told by the file
     }
 

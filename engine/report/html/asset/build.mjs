@@ -1,47 +1,55 @@
-// Bundles src/ into ../template.html. With --check it writes nothing and fails when the committed file is not what src/ gives.
+// Bundles src/ into ../template.html and ../changes.html. With --check it writes nothing and fails when a committed file is not what src/ gives.
 import { build } from "esbuild";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, "..", "template.html");
 const marker = "<!--citegate-data-->";
+const pages = [
+  { target: "template.html", frame: "src/page.html", script: "src/main.js", style: "src/css/page.css" },
+  { target: "changes.html", frame: "src/changes/page.html", script: "src/changes/main.js", style: "src/css/changes.css" },
+];
 
-const bundled = await build({
-  absWorkingDir: here,
-  entryPoints: { page: "src/main.js", style: "src/css/page.css" },
-  outdir: "out",
-  bundle: true,
-  minify: true,
-  write: false,
-  format: "iife",
-  target: ["chrome103", "firefox113", "safari16.4"],  // all of them have DecompressionStream
-  charset: "utf8",
-  legalComments: "none",  // the notices of all packages are in the page, once: see notices()
-  metafile: true,
-  logLevel: "warning",
-});
-
-const output = (ending) => bundled.outputFiles.find((file) => file.path.endsWith(ending)).text.trim();
-// A replacer function: in a plain replacement string "$&" of the bundled code would be a pattern.
-const page = readFileSync(join(here, "src/page.html"), "utf8")
-  .replace("/*style*/", () => output(".css").replaceAll("</", "<\\/"))
-  .replace("/*script*/", () => output(".js").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--"))
-  .replace("/*notices*/", () => notices(Object.keys(bundled.metafile.inputs)));
-
-if (page.split(marker).length !== 2) throw new Error(`the page must hold ${marker} exactly once`);
-
-if (process.argv.includes("--check")) {
-  const committed = readFileSync(target, "utf8");
-  if (committed !== page) {
-    console.error("template.html is not what src/ gives: run `npm ci && npm run build` and commit the result");
-    process.exit(1);
+let stale = false;
+for (const page of pages) {
+  const target = join(here, "..", page.target);
+  const made = await bundle(page);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(target, made);
+    console.log(`${page.target}: ${(Buffer.byteLength(made) / 1024).toFixed(0)} KiB`);
+  } else if (readFileSync(target, "utf8") === made) {
+    console.log(`${page.target} is what src/ gives`);
+  } else {
+    console.error(`${page.target} is not what src/ gives: run \`npm ci && npm run build\` and commit the result`);
+    stale = true;
   }
-  console.log("template.html is what src/ gives");
-} else {
-  writeFileSync(target, page);
-  console.log(`template.html: ${(Buffer.byteLength(page) / 1024).toFixed(0)} KiB`);
+}
+process.exit(stale ? 1 : 0);
+
+async function bundle({ frame, script, style, target }) {
+  const bundled = await build({
+    absWorkingDir: here,
+    entryPoints: { page: script, style },
+    outdir: "out",
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: ["chrome103", "firefox113", "safari16.4"],  // all of them have DecompressionStream
+    charset: "utf8",
+    legalComments: "none",  // the notices of all packages are in the page, once: see notices()
+    metafile: true,
+    logLevel: "warning",
+  });
+  const output = (ending) => bundled.outputFiles.find((file) => file.path.endsWith(ending)).text.trim();
+  // A replacer function: in a plain replacement string "$&" of the bundled code would be a pattern.
+  const page = readFileSync(join(here, frame), "utf8")
+    .replace("/*style*/", () => output(".css").replaceAll("</", "<\\/"))
+    .replace("/*script*/", () => output(".js").replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--"))
+    .replace("/*notices*/", () => notices(Object.keys(bundled.metafile.inputs)));
+  if (page.split(marker).length !== 2) throw new Error(`${target} must hold ${marker} exactly once`);
+  return page;
 }
 
 // Licences of what is bundled; a text that several packages share stands once.

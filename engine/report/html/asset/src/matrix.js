@@ -48,9 +48,10 @@ function matrix(shown, total, most, chapters) {
   const outside = (maximus) => [...total].reduce((sum, [admin, row]) => sum + (inside.has(admin) ? 0 : maximus === null
     ? [...row].reduce((part, [id, items]) => part + (inside.has(id) ? 0 : items), 0) : row.get(maximus) ?? 0), 0);
 
+  // The sums of other chapters may be over `most`.
   const cell = (items, same, label) => h("td", {
     class: `heat${same ? " same" : ""}${items ? "" : " empty"}${items / most > 0.62 ? " strong" : ""}`,
-    style: items ? { "--heat": `${Math.round(8 + 92 * Math.sqrt(items / most))}%` } : {}, title: items ? label : null,
+    style: items ? { "--heat": `${Math.round(8 + 92 * Math.min(1, Math.sqrt(items / most)))}%` } : {}, title: items ? label : null,
   }, items ? count(items) : h("span", { class: "unseen" }, "0"));
   const name = (id) => [h("span", { class: "chapter" }, data(shorten(titleOf(id), 34))), h("span", { class: "document" }, data(documentName(titleOf(pathOf(id)[0]))))];
 

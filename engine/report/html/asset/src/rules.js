@@ -1,6 +1,6 @@
 // Rules of the run, most findings first, each with its reasons; findings about the corpus as a whole.
 import { h, data, paragraph, section, table, scroller } from "./dom.js";
-import { count, plural } from "./text.js";
+import { count, plural, visible } from "./text.js";
 import { severities } from "./words.js";
 
 const first = 10;
@@ -33,10 +33,10 @@ export function corpusView(summary) {
   if (found.length === 0) return null;
   const known = new Map(summary.rules.map((rule) => [rule.id, rule]));
   return section("corpus", "Across letters", "What shows only when all letters are read together.",
-    h("div", { class: "cards" }, found.map((finding) => h("article", { class: "card" },
+    h("div", { class: "cards" }, found.map((finding, at) => h("article", { class: "card" },
       h("h3", null, severityBadge(finding.severity), " ", data(known.get(finding.rule)?.title || finding.rule)),
       paragraph(finding.message),
-      finding.numbers?.length ? scroller("Numbers of this finding", table("Numbers", [{ title: "Name" }, { title: "Count", number: true }], finding.numbers.slice(0, 20).map(({ name, count: number }) => [data(name), count(number)]))) : null,
+      finding.numbers?.length ? scroller(`Numbers: ${visible(known.get(finding.rule)?.title || finding.rule)}, ${at + 1}`, table("Numbers", [{ title: "Name" }, { title: "Count", number: true }], finding.numbers.slice(0, 20).map(({ name, count: number }) => [data(name), count(number)]))) : null,
       h("details", null, h("summary", null, `Why, and ${plural(finding.letter_count ?? 0, "letter")}`), reasons(known.get(finding.rule) ?? {}),
         h("p", { class: "fine letters" }, (finding.letters ?? []).slice(0, 200).map((letter) => [data(letter), " "]),
           (finding.letter_count ?? 0) > Math.min(200, finding.letters?.length ?? 0) ? `and ${count(finding.letter_count - Math.min(200, finding.letters?.length ?? 0))} more` : null))))));
