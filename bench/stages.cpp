@@ -277,7 +277,7 @@ int run(int argc, char** argv) {
                             checker);
             }
         }
-        for (const auto& input : letter::expand(paths, diagnostics)) {
+        for (const auto& input : letter::expand(paths, diagnostics).inputs()) {
             if (auto source = letter::read(input, diagnostics)) letters.add(std::move(source), checker);
         }
     }

@@ -39,6 +39,18 @@ void Bytes::look_at(std::string_view text) {
     zero = null;
 }
 
+Source::Spare& Source::spare() {
+    thread_local Spare left;
+    return left;
+}
+
+Source::~Source() {
+    constexpr std::size_t most_kept = 1U << 20;  // one huge letter must not hold its memory for the rest of the run
+    auto& left = spare();
+    if (text_.capacity() > left.text.capacity() && text_.capacity() <= most_kept) left.text.swap(text_);
+    if (line_starts_.capacity() > left.line_starts.capacity() && line_starts_.capacity() <= most_kept / 8) left.line_starts.swap(line_starts_);
+}
+
 std::string_view Source::text(Span span) const {
     const auto size = static_cast<std::uint32_t>(text_.size());
     const auto begin = std::min(span.begin, size);

@@ -31,11 +31,22 @@ struct Bytes {
 /// Not safe for concurrent first use of position(): a Source belongs to one thread at a time.
 class Source {
   public:
+    /// Memory of a Source that is gone, for the next one of this thread: what is in it means nothing.
+    struct Spare {
+        std::string text;
+        std::vector<std::uint32_t> line_starts;
+    };
+    [[nodiscard]] static Spare& spare();
+
     /// `name` is shown in messages (a path, or "<stdin>"); `text` is the whole content as read.
     Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
     /// The same where the line starts of the text are known.
     Source(std::string name, std::string text, std::vector<std::uint32_t> line_starts)
         : name_(std::move(name)), text_(std::move(text)), line_starts_(std::move(line_starts)) {}
+
+    ~Source();
+    Source(const Source&) = delete;
+    Source& operator=(const Source&) = delete;
 
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] std::string_view text() const { return text_; }

@@ -60,7 +60,7 @@ struct Worker {
 
 report::Totals run(const Engine& engine, const std::vector<letter::Input>& inputs, const std::vector<Output>& outputs,
                    const RunOptions& options, Diagnostics& diagnostics) {
-    letter::JobStream letters(inputs);
+    letter::JobStream letters{letter::PathList(inputs)};
     return run(engine, letters, outputs, options, diagnostics);
 }
 

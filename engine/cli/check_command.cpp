@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <optional>
 
@@ -13,17 +15,56 @@
 namespace citegate::cli {
 namespace {
 
+constexpr std::size_t most_shards = 1000000;
+
 struct Options {
     InputOptions inputs;
     ReportOptions report;
     bool redact = false;
+    std::string shard;
     std::string baseline;
     std::vector<std::string> suppressions;
     bool no_suppressions = false;
     EngineOptions engine;
 };
 
+/// "2/7"; nothing when it is no such thing.
+std::optional<report::Shard> shard_from(const std::string& text) {
+    report::Shard shard;
+    const auto slash = text.find('/');
+    const auto number = [](std::string_view digits, std::size_t& value) {
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+    };
+    if (slash == text.npos || !number(std::string_view(text).substr(0, slash), shard.part) || !number(std::string_view(text).substr(slash + 1), shard.of)) return std::nullopt;
+    if (shard.part < 1 || shard.part > shard.of || shard.of > most_shards) return std::nullopt;
+    return shard;
+}
+
+std::string check_shard(const std::string& text) { return shard_from(text) ? std::string() : fmt::format("{} is no part of a whole: 1/7 to 7/7", text); }
+
+/// What --shard does not go with; empty when all is well.
+std::string_view why_not_in_parts(const Options& options) {
+    const auto is_jsonl = [](const std::string& format) { return format == "jsonl" || format.starts_with("jsonl="); };
+    if (std::none_of(options.report.formats.begin(), options.report.formats.end(), is_jsonl)) return "--shard needs -f jsonl=FILE, which merge reads";
+    if (options.report.corpus) return "--corpus belongs to merge, which has all letters";
+    const auto& paths = options.inputs.paths;
+    if (std::find(paths.begin(), paths.end(), "-") != paths.end()) return "standard input cannot be parted: name files, folders or --files-from";
+    return {};
+}
+
+/// Leaves the inputs of one part: of N as many as of any other, but for one.
+void take_part(letter::PathList& inputs, report::Shard& shard) {
+    shard.inputs = inputs.size();
+    inputs.keep(shard.inputs * (shard.part - 1) / shard.of, shard.inputs * shard.part / shard.of);
+}
+
 int check(const Options& options) {
+    auto shard = options.shard.empty() ? std::nullopt : shard_from(options.shard);
+    if (const auto why = shard ? why_not_in_parts(options) : std::string_view(); !why.empty()) {
+        fmt::print(stderr, "citegate check: {}\n", why);
+        return Exit::bad_usage;
+    }
     bool rules_clean = true;
     const auto engine = options.engine.load(rules_clean);
     if (!engine) return Exit::bad_input;
@@ -39,11 +80,14 @@ int check(const Options& options) {
         print(diagnostics);
         return Exit::bad_input;
     }
-    letter::JobStream letters(options.inputs.letters(diagnostics));
+    auto inputs = options.inputs.letters(diagnostics);
+    if (shard) take_part(inputs, *shard);
+    letter::JobStream letters(std::move(inputs));
     letter::PdfCache cache(options.inputs.cache_folder());
 
     auto run = run_info(*engine, diagnostics);
     run.redacted = options.redact;
+    run.shard = shard;
     const auto writer_options = options.report.writer_options(*engine);
     const auto outputs = Outputs::open(options.report.formats, writer_options);
     if (!outputs) return Exit::bad_input;
@@ -85,6 +129,9 @@ Command add_check(CLI::App& app) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     app.add_flag("--no-suppressions", options->no_suppressions, "Show what the suppression files leave alone");
+    app.add_option("--shard", options->shard, "Check part I of N of the inputs only, for several machines; `citegate merge` joins their -f jsonl=FILE")
+        ->type_name("I/N")
+        ->check(CLI::Validator(&check_shard, ""));
     app.add_flag("--redact", options->redact, "Leave the words of letters out of all formats: places, guidelines, rules and counts stay");
     options->engine.add_to(app);
     app.footer("Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 an input could not be read or a rule file is wrong.\n"

@@ -29,6 +29,7 @@ Command add_eval(CLI::App& app);
 Command add_impact(CLI::App& app);
 Command add_graph(CLI::App& app);
 Command add_report(CLI::App& app);
+Command add_merge(CLI::App& app);
 Command add_diff(CLI::App& app);
 Command add_baseline(CLI::App& app);
 

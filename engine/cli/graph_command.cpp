@@ -72,7 +72,8 @@ int show_corpus(const Options& options, const check::Engine& engine) {
                                }};
     check::RunOptions run_options;
     run_options.jobs = options.jobs;
-    (void)check::run(engine, letter::expand(options.corpus, diagnostics), {output}, run_options, diagnostics);
+    letter::JobStream letters(letter::expand(options.corpus, diagnostics));
+    (void)check::run(engine, letters, {output}, run_options, diagnostics);
     print(diagnostics);
     const auto page = options.format == "dot"       ? graph.dot()
                       : options.format == "graphml" ? graph.graphml()

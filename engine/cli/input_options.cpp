@@ -25,12 +25,11 @@ void InputOptions::add_jobs_to(CLI::App& command) {
         ->capture_default_str();
 }
 
-std::vector<letter::Input> InputOptions::letters(Diagnostics& diagnostics) const {
+letter::PathList InputOptions::letters(Diagnostics& diagnostics) const {
     auto inputs = letter::expand(paths, diagnostics);
     for (const auto& [from, line_end] : {std::pair(list, '\n'), std::pair(list0, '\0')}) {
         if (from.empty()) continue;
-        auto more = letter::expand_list(from, line_end, diagnostics);
-        inputs.insert(inputs.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        inputs.add(letter::expand_list(from, line_end, diagnostics));
     }
     return inputs;
 }

@@ -23,7 +23,7 @@ struct InputOptions {
     /// --jobs
     void add_jobs_to(CLI::App& command);
     /// The letters named on the command line, then those of lists.
-    [[nodiscard]] std::vector<letter::Input> letters(Diagnostics& diagnostics) const;
+    [[nodiscard]] letter::PathList letters(Diagnostics& diagnostics) const;
     /// Where texts of PDFs are kept; empty: nowhere.
     [[nodiscard]] std::string cache_folder() const;
 };

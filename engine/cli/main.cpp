@@ -29,6 +29,7 @@ constexpr Entry commands[] = {
     {add_eval, "eval", "Print the value of an expression for each item of a letter"},
     {add_graph, "graph", "Show a guideline, chapter, section or page: its place, its days in force, and where that is known from"},
     {add_report, "report", "Write reports from saved results, without the letters"},
+    {add_merge, "merge", "Join the parts of a run that several machines made (check --shard) into one result"},
     {add_diff, "diff", "Compare two saved results: new, gone and changed findings, changed agreement"},
     {add_baseline, "baseline", "Write down the findings that are known, so that a check tells the new ones"},
     {add_impact, "impact", "Compare the findings of old and new rules or guidelines over letters"},

@@ -226,6 +226,10 @@ class Builder {
                 if (const auto place = find(id); place.valid()) g_.answered[place.value] |= std::uint64_t{1} << i;
             }
         }
+        for (std::uint32_t i = static_cast<std::uint32_t>(g_.texts.size()); i < g_.nodes.size(); ++i) {
+            const auto text = g_.nodes[i].parent;
+            if (g_.answered[i] != 0 && text.value < g_.texts.size()) g_.texts[text.value].answering.push_back({i});
+        }
         for (std::uint32_t i = 0; i < catalogue_.guidelines.size(); ++i) {
             for (const auto& id : catalogue_.guidelines[i].supersedes) {
                 const auto old = find(id);

@@ -174,6 +174,10 @@ std::uint64_t GuidelineGraph::request_classes_answered(NodeId node) const {
     return node.value < impl_->answered.size() ? impl_->answered[node.value] : 0;
 }
 
+std::span<const NodeId> GuidelineGraph::answering_parts(NodeId text) const {
+    return text.value < impl_->texts.size() ? std::span<const NodeId>(impl_->texts[text.value].answering) : std::span<const NodeId>();
+}
+
 bool GuidelineGraph::body_part_neutral(NodeId node) const {
     return node.value < impl_->neutral.size() && impl_->neutral[node.value];
 }

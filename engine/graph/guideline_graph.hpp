@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -93,6 +94,9 @@ class GuidelineGraph {
     /// Classes of request that are usually answered at this very node (a section, or a whole text): bit i = catalogue().request_classes[i].
     /// None is known of most sections.
     [[nodiscard]] std::uint64_t request_classes_answered(NodeId node) const;
+
+    /// The sections, tables and topics of a text for which such classes are known, in order of node id.
+    [[nodiscard]] std::span<const NodeId> answering_parts(NodeId text) const;
 
     /// Neighbours along one kind of edge, in order of node id; for explanations and exports.
     [[nodiscard]] std::vector<NodeId> targets(NodeId from, EdgeKind kind) const;

@@ -36,6 +36,7 @@ struct Text {
     std::vector<DateRange> in_mtus;  ///< its own and its parents' adoptions
     std::optional<DateRange> hull;
     guideline::Confidence adoption_confidence = guideline::Confidence::high;  ///< the least of these adoptions
+    std::vector<NodeId> answering;  ///< its sections, tables and topics that stand in Layout::answered
 };
 
 struct Layout {

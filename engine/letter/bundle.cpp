@@ -95,6 +95,10 @@ class Titles {
   private:
     /// Takes the title at the beginning of a line, only blanks before.
     void look_at(std::size_t at) {
+        for (std::uint64_t eight = 0; at + sizeof eight <= text_.size(); at += sizeof eight) {  // lines of a page often begin with many
+            std::memcpy(&eight, text_.data() + at, sizeof eight);
+            if (eight != 0x2020202020202020) break;
+        }
         while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
         const char first = at < text_.size() ? text_[at] : ' ';
         if (first == title.front() && text_.substr(at).starts_with(title)) titles_.push_back({at, at + title.size(), false});

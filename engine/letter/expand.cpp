@@ -2,7 +2,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -38,10 +37,10 @@ void tell(const std::string& path, int error, bool link, Diagnostics& diagnostic
 /// once: a link back to a folder already read adds nothing, so loops end.
 class FolderWalk {
   public:
-    explicit FolderWalk(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+    FolderWalk(PathList& found, Diagnostics& diagnostics) : found_(found), diagnostics_(diagnostics) {}
 
-    /// The letters in the folder and below, unsorted.
-    std::vector<Input> run(const std::string& folder) {
+    /// Adds the letters in the folder and below, unsorted.
+    void run(const std::string& folder) {
         pending_.push_back(folder);
         while (!pending_.empty() || !linked_.empty()) {
             auto& from = pending_.empty() ? linked_ : pending_;
@@ -49,7 +48,6 @@ class FolderWalk {
             from.pop_back();
             enter(next);
         }
-        return std::move(found_);
     }
 
   private:
@@ -89,12 +87,12 @@ class FolderWalk {
         if (kind == DT_DIR) {
             (link ? linked_ : pending_).push_back(prefix + entry.d_name);
         } else if (kind == DT_REG && named_letter(name)) {
-            found_.push_back({prefix + entry.d_name});
+            found_.add(prefix, name);
         }
     }
 
+    PathList& found_;
     Diagnostics& diagnostics_;
-    std::vector<Input> found_;
     std::vector<std::string> pending_;
     std::vector<std::string> linked_;
     std::set<std::pair<dev_t, ino_t>> entered_;
@@ -102,11 +100,11 @@ class FolderWalk {
 
 }  // namespace
 
-std::vector<Input> expand(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
-    std::vector<Input> inputs;
+PathList expand(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+    PathList inputs;
     for (const auto& path : paths) {
         if (path == "-") {
-            inputs.push_back({path});
+            inputs.add(path);
             continue;
         }
         struct stat about {};
@@ -118,19 +116,17 @@ std::vector<Input> expand(const std::vector<std::string>& paths, Diagnostics& di
             continue;
         }
         if (!S_ISDIR(about.st_mode)) {
-            inputs.push_back({path});
+            inputs.add(path);
             continue;
         }
         const auto problems = diagnostics.size();
-        auto letters = FolderWalk(diagnostics).run(path);
-        if (letters.empty() && diagnostics.size() == problems) {
+        const auto first = inputs.size();
+        FolderWalk(inputs, diagnostics).run(path);
+        if (inputs.size() == first && diagnostics.size() == problems) {
             diagnostics.add(Code::L010, fmt::format("no letters in folder '{}'", path), path,
                             "letters are files named .txt or .pdf, in the folder or below");
         }
-        std::sort(letters.begin(), letters.end(),
-                  [](const Input& a, const Input& b) { return a.path < b.path; });
-        inputs.insert(inputs.end(), std::make_move_iterator(letters.begin()),
-                      std::make_move_iterator(letters.end()));
+        inputs.sort(first);
     }
     return inputs;
 }

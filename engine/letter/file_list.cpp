@@ -13,8 +13,8 @@
 
 namespace citegate::letter {
 
-std::vector<Input> expand_list(const std::string& list, char line_end, Diagnostics& diagnostics) {
-    std::vector<Input> inputs;
+PathList expand_list(const std::string& list, char line_end, Diagnostics& diagnostics) {
+    PathList inputs;
     const std::string name = list == "-" ? "<stdin>" : list;
     std::ifstream file;
     if (list != "-") file.open(list, std::ios::binary);
@@ -42,9 +42,8 @@ std::vector<Input> expand_list(const std::string& list, char line_end, Diagnosti
             bad("not a path", line == "-" ? "standard input is named on the command line" : "a list parted by zero bytes is for --files-from0");
         } else if (!line.empty()) {
             Diagnostics problems;
-            auto letters = expand({line}, problems);
+            inputs.add(expand({line}, problems));
             for (const auto& problem : problems) bad(problem.message, problem.hint);
-            inputs.insert(inputs.end(), std::make_move_iterator(letters.begin()), std::make_move_iterator(letters.end()));
         }
     }
     if (lines.failed()) {

@@ -234,18 +234,20 @@ bool JobStream::next(Job& job) {
             clear(job);
         }
         if (next_ == inputs_.size()) return false;
-        auto& input = inputs_[next_++];
-        if (!is_container(input.path)) {
-            job.name = std::move(input.path);
+        auto path = inputs_.path(next_++);
+        if (!is_container(path)) {
+            job.name = std::move(path);
             return true;
         }
-        inside_ = open_container(input.path, job);
+        inside_ = open_container(path, job);
         if (!inside_) return true;
     }
 }
 
 std::optional<std::size_t> JobStream::total() const {
-    if (std::any_of(inputs_.begin(), inputs_.end(), [](const Input& input) { return is_container(input.path); })) return std::nullopt;
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+        if (is_container(inputs_.path(i))) return std::nullopt;
+    }
     return inputs_.size();
 }
 

@@ -38,7 +38,7 @@ class Container {
 
 class JobStream {
   public:
-    explicit JobStream(std::vector<Input> inputs) : inputs_(std::move(inputs)) {}
+    explicit JobStream(PathList inputs) : inputs_(std::move(inputs)) {}
 
     /// The next job; false at the end. Not for several threads at once.
     bool next(Job& job);
@@ -47,7 +47,7 @@ class JobStream {
     [[nodiscard]] std::size_t inputs() const { return inputs_.size(); }
 
   private:
-    std::vector<Input> inputs_;
+    PathList inputs_;
     std::size_t next_ = 0;
     std::unique_ptr<Container> inside_;
 };

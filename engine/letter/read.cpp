@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -110,6 +111,7 @@ bool load(const std::string& path, const std::string& name, std::string& bytes, 
         tell_unreadable(name, EISDIR, diagnostics);
         return false;
     }
+    if (bytes.capacity() <= std::string().capacity()) bytes = std::exchange(Source::spare().text, {});
     const auto size = S_ISREG(about.st_mode) ? static_cast<std::size_t>(about.st_size) : 0;
     if (size > limits::pdf_bytes) {
         diagnostics.add(Code::L007, fmt::format("'{}' has {} bytes", name, size), name,
@@ -151,6 +153,7 @@ void read(Job& job, PdfCache* cache, const LetterSink& sink) {
         return;
     }
     Bytes bytes;
+    bytes.line_starts = std::exchange(Source::spare().line_starts, {});
     bytes.look_at(job.bytes);
     thread_local std::vector<std::size_t> begins;
     begins.assign(1, 0);

@@ -8,23 +8,19 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/base/source.hpp"
+#include "engine/letter/path_list.hpp"
 
 namespace citegate::letter {
 
-/// One input to be read later: cheap to hold by the million.
-struct Input {
-    std::string path;  ///< "-" = standard input
-};
-
-/// The letter files behind the given paths, in order: a file is itself (any name), a folder gives its `.txt`
-/// and
-/// `.pdf` files, recursively, sorted by path (bytewise); "-" is standard input. Links are followed, loops are
-/// not. Archives and JSON Lines are read where they are named, not when they lie in a folder. A path that does not exist, a dangling link, a folder without letters: L001 / L010, the rest goes on.
-[[nodiscard]] std::vector<Input> expand(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+/// The letter files behind the given paths, in order: a file is itself (any name), a folder gives its `.txt` and `.pdf` files,
+/// recursively, sorted by path (bytewise); "-" is standard input. Links are followed, loops are not. Archives and JSON Lines are read
+/// where they are named, not when they lie in a folder. A path that does not exist, a dangling link, a folder without letters: L001 /
+/// L010, the rest goes on.
+[[nodiscard]] PathList expand(const std::vector<std::string>& paths, Diagnostics& diagnostics);
 
 /// The letters behind a list of paths, one a line (or parted by `line_end`), each as expand does it; `list` is a file or "-".
 /// A line that leads nowhere is L021 with its number, a list that cannot be read L001.
-[[nodiscard]] std::vector<Input> expand_list(const std::string& list, char line_end, Diagnostics& diagnostics);
+[[nodiscard]] PathList expand_list(const std::string& list, char line_end, Diagnostics& diagnostics);
 
 /// The text of one input, which holds one letter (jobs.hpp reads those of many). PDF by content (`%PDF-`) or name, through read_pdf. Empty with L001, L002, L003,
 /// L006 or L007.

@@ -85,6 +85,13 @@ struct Totals {
     void add_unread(std::string_view text, std::uint64_t count);
 };
 
+/// Which part of a run this is, where several machines share it (check --shard).
+struct Shard {
+    std::size_t part = 1;    ///< 1-based
+    std::size_t of = 1;
+    std::size_t inputs = 0;  ///< of the whole run
+};
+
 /// What a run was made with; part of `-f json`.
 struct RunInfo {
     std::string program;              ///< "0.1.0"
@@ -92,6 +99,7 @@ struct RunInfo {
     std::string rules;
     std::vector<std::pair<std::string, std::string>> options;
     bool redacted = false;
+    std::optional<Shard> shard;
     const Diagnostics* diagnostics = nullptr;  ///< of all inputs in their order; complete at the end of the run
 };
 

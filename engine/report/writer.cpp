@@ -9,6 +9,7 @@
 #include "engine/report/formats.hpp"
 #include "engine/report/html/html.hpp"
 #include "engine/report/json_record.hpp"
+#include "engine/report/saved/shards.hpp"
 #include "engine/report/text.hpp"
 
 namespace citegate::report {
@@ -17,6 +18,12 @@ namespace {
 class JsonLines : public Writer {
   public:
     explicit JsonLines(const graph::GuidelineGraph& graph) : graph_(graph) {}
+    void begin(std::string& out, const RunInfo& run) const override {
+        if (run.shard) append_part_begin(out, run);
+    }
+    void end(std::string& out, const RunInfo& run, const Totals& totals) const override {
+        if (run.shard) append_part_end(out, run, totals);
+    }
     void letter(std::string& out, const LetterResult& result) const override {
         append_letter_record(out, graph_, result);
         out += '\n';

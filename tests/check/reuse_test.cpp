@@ -25,7 +25,7 @@ std::string shown(const report::LetterResult& result) {
 
 std::vector<letter::Input> sample_letters() {
     Diagnostics diagnostics;
-    auto inputs = letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics);
+    auto inputs = letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics).inputs();
     inputs.push_back({"/nowhere/letter.txt"});
     return inputs;
 }

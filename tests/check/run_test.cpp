@@ -46,7 +46,7 @@ class Run : public testing::Test {
 
     static std::vector<letter::Input> inputs() {
         Diagnostics diagnostics;
-        return letter::expand({folder->path()}, diagnostics);
+        return letter::expand({folder->path()}, diagnostics).inputs();
     }
 
     struct Ended {

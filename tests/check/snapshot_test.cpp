@@ -81,7 +81,7 @@ TEST(Snapshot, GivesTheSameRules) {
 
 TEST(Snapshot, GivesTheSameRecordsOfTheSampleLetters) {
     Diagnostics diagnostics;
-    const auto inputs = letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics);
+    const auto inputs = letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics).inputs();
     ASSERT_FALSE(inputs.empty());
     check::Checker carried(embedded_engine());
     check::Checker read(source_tree_engine());

@@ -39,7 +39,7 @@ class Reader : public testing::Test {
     /// Paths under the folder, joined by blanks.
     std::string expanded(const std::vector<std::string>& paths) {
         std::string all;
-        for (const auto& input : expand(paths, diagnostics_)) {
+        for (const auto& input : expand(paths, diagnostics_).inputs()) {
             all += (all.empty() ? "" : " ") +
                    (input.path == "-" ? input.path : fs::path(input.path).lexically_relative(root_).string());
         }

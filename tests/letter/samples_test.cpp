@@ -47,7 +47,7 @@ const std::map<std::string, Sample> samples{
 
 TEST(Samples, AreReadWhole) {
     Diagnostics diagnostics;
-    const auto inputs = expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics);
+    const auto inputs = expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics).inputs();
     ASSERT_EQ(inputs.size(), samples.size());
     LetterText letter;
     for (const auto& input : inputs) {
@@ -130,7 +130,7 @@ std::string damaged(std::string text, Dice& dice) {
 TEST(Samples, SpansHoldUnderAnyDamage) {
     Diagnostics ignored;
     std::vector<std::string> texts;
-    for (const auto& input : expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, ignored)) {
+    for (const auto& input : expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, ignored).inputs()) {
         texts.emplace_back(read(input, ignored)->text());
     }
     Dice dice;

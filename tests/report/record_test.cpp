@@ -251,7 +251,7 @@ TEST(Record, OfEverySampleLetterHasTheFieldsOfTheContract) {
     check::Checker checker(embedded_engine());
     report::LetterResult result;
     std::size_t mentions = 0;
-    for (const auto& input : letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics)) {
+    for (const auto& input : letter::expand({CITEGATE_SOURCE_DIR "/corpus/letters"}, diagnostics).inputs()) {
         checker.check(input, result);
         const auto read = json::parse(record(result));
         expect_keys(read, {"schema", "letter", "file", "era", "dates", "items", "lines", "findings", "diagnostics"});

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/base/database.hpp"
+#include "engine/report/saved/shards.hpp"
 
 namespace citegate::report {
 namespace {
@@ -63,7 +64,7 @@ bool each_line(std::istream& in, std::string line, const std::string& path, cons
     std::size_t number = 0;
     do {
         ++number;
-        if (!line.empty() && !take(line, fmt::format("{}:{}", path, number))) return true;
+        if (!line.empty() && !is_part_line(line) && !take(line, fmt::format("{}:{}", path, number))) return true;
     } while (std::getline(in, line));
     return true;
 }

@@ -232,6 +232,20 @@ std::vector<const Function*> ExpressionCompiler::overloads(const Syntax& syntax,
     return found;
 }
 
+namespace {
+
+/// The lowest and the highest byte that a text matched by an anchored pattern may begin with, as high * 256 + low; any where nobody knows.
+int first_bytes(std::string_view pattern, const RE2& compiled) {
+    constexpr int any = 255 * 256;
+    const bool anchored = pattern.starts_with('^') && pattern.find('|') == pattern.npos && pattern.find("(?") == pattern.npos;
+    std::string low;
+    std::string high;
+    if (!anchored || !compiled.PossibleMatchRange(&low, &high, 4) || low.empty() || high.empty()) return any;
+    return static_cast<unsigned char>(high[0]) * 256 + static_cast<unsigned char>(low[0]);
+}
+
+}  // namespace
+
 Compiled ExpressionCompiler::pattern_call(const Syntax& syntax, const std::vector<Compiled>& arguments) {
     const auto pattern = arguments[1].node->constant.string();
     RE2::Options options(RE2::Quiet);
@@ -244,7 +258,10 @@ Compiled ExpressionCompiler::pattern_call(const Syntax& syntax, const std::vecto
         return {};
     }
     auto result = make(compute::matches_pattern, syntax, types::boolean, {&arguments[0]});
-    if (result.node != nullptr) result.node->pattern = pool_.pattern(std::move(compiled));
+    if (result.node != nullptr) {
+        result.node->constant = Value::of_int(first_bytes(pattern, *compiled));
+        result.node->pattern = pool_.pattern(std::move(compiled));
+    }
     return result;
 }
 

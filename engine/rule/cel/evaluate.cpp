@@ -261,6 +261,9 @@ Value list_size(const Node& node, Frame& frame) {
 Value matches_pattern(const Node& node, Frame& frame) {
     CITEGATE_OPERAND(text, node.a);
     if (!frame.charge(1 + text.size / 64)) return fault(Fault::too_costly, node);
+    const int first = text.size > 0 ? static_cast<unsigned char>(text.text[0]) : 0;  // most texts can be told by their first byte
+    const auto bytes = static_cast<int>(node.constant.integer);
+    if (first < (bytes & 0xFF) || first > bytes >> 8) return Value::of_bool(false);
     return Value::of_bool(RE2::PartialMatch(re2::StringPiece(text.text, text.size), *node.pattern));
 }
 

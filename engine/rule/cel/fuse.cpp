@@ -208,6 +208,28 @@ void fuse_comparison(Node& node) {
     become(node, is_member(node.a, compute::list_size) ? list_size_with_constant<Compare> : with_constant<Compare>);
 }
 
+/// Days of the letter compared with each other, or with a day of the rule.
+template <class Compare>
+void fuse_days(Node& node) {
+    if (!is_member(node.a, optional_day)) return;
+    if (is_member(node.b, optional_day)) return become(node, days<Compare>);
+    if (!is_member(node.b, compute::constant) || node.b->constant.kind != ValueKind::timestamp || node.b->constant.size != 0 /* nanoseconds */) return;
+    node.constant = node.b->constant;
+    node.slot = node.a->slot;
+    node.offset = node.a->offset;
+    become(node, day_with_constant<Compare>);
+}
+
+void fuse_binary(Node& node, const guideline::Catalogue& catalogue) {
+    if (node.operation == operation::in) return fuse_in(node, catalogue);
+    if (node.operation == operation::equal) return fuse_days<std::equal_to<>>(node);
+    if (node.operation == operation::not_equal) return fuse_days<std::not_equal_to<>>(node);
+    if (node.operation == operation::less) return fuse_days<std::less<>>(node);
+    if (node.operation == operation::less_equal) return fuse_days<std::less_equal<>>(node);
+    if (node.operation == operation::greater) return fuse_days<std::greater<>>(node);
+    if (node.operation == operation::greater_equal) return fuse_days<std::greater_equal<>>(node);
+}
+
 template <bool deciding, bool decided>
 Node::Test quantifier(const Node& node) {
     if (is_member(node.a, list<Citation, Layout::citations>)) return quantified_member<deciding, decided, Citation>;
@@ -280,7 +302,7 @@ void fuse_call(Node& node) {
 
 void fuse_one(Node& node, const guideline::Catalogue& catalogue) {
     const auto run = node.run;
-    if (run == compute::binary && node.operation == operation::in) return fuse_in(node, catalogue);
+    if (run == compute::binary) return fuse_binary(node, catalogue);
     if (run == compute::field || run == compute::field_of_slot) return fuse_field(node);
     if (run == compute::has) return fuse_has(node);
     if (run == compute::call) return fuse_call(node);

@@ -138,6 +138,22 @@ template <class Compare>
 Truth numbers(const Node& node, Frame& frame) {
     return truth(Compare{}(member<int>(*node.a, frame), member<int>(*node.b, frame)));
 }
+/// Two days, both members.
+template <class Compare>
+Truth days(const Node& node, Frame& frame) {
+    const auto& left = member<std::optional<Date>>(*node.a, frame);
+    if (!left) return failed(frame, Value::of_fault(Fault::absent, node.a));
+    const auto& right = member<std::optional<Date>>(*node.b, frame);
+    if (!right) return failed(frame, Value::of_fault(Fault::absent, node.b));
+    return truth(Compare{}(*left, *right));
+}
+/// A day, a member, compared with `constant`, a time at midnight.
+template <class Compare>
+Truth day_with_constant(const Node& node, Frame& frame) {
+    const auto& day = member<std::optional<Date>>(node, frame);
+    if (!day) return failed(frame, Value::of_fault(Fault::absent, node.a));
+    return truth(Compare{}(Value::of_date(*day).integer, node.constant.integer));
+}
 template <class Element, class Compare>
 Truth size_with_constant(const Node& node, Frame& frame) {
     return truth(Compare{}(static_cast<std::int64_t>(member<std::vector<Element>>(node, frame).size()), node.constant.integer));

@@ -136,16 +136,6 @@ std::uint64_t request_class_bits(const Value& list, const Facts& facts) {
     return bits;
 }
 
-/// The part of a guideline with this title; invalid when it lists none. For citations that point at pages: their sections stand beside.
-graph::NodeId part_titled(graph::NodeId document, std::string_view title, const graph::GuidelineGraph& graph) {
-    const auto wanted = fold(title);
-    for (const auto child : graph.targets(document, graph::EdgeKind::contains)) {
-        const auto& node = graph.node(child);
-        if (is_part(node.kind) && fold(node.title) == wanted) return child;
-    }
-    return {};
-}
-
 /// The sections cited, or the guideline of one treatment cited as a whole, where they answer other requests than these and none answers one
 /// of these. Nothing is said of a request of no known class.
 Value sections_for_others(const Value* arguments, const Facts& facts) {
@@ -166,8 +156,11 @@ Value sections_for_others(const Value* arguments, const Facts& facts) {
         if (target.own_words.empty()) look_at(target.node);
     }
     if (!c.pages.empty()) {
+        // The pages are its targets then, and the sections stand beside them by name.
+        const auto parts = facts.graph->answering_parts(c.document);
         for (const auto section : c.sections) {
-            if (const auto part = part_titled(c.document, section, *facts.graph); part.valid()) look_at(part);
+            const auto part = std::find_if(parts.begin(), parts.end(), [&](graph::NodeId id) { return folds_equal(facts.graph->node(id).title, section); });
+            if (part != parts.end()) look_at(*part);
         }
     }
     // A guideline about one treatment, cited as a whole: "Acupuncture Treatment 2007" for a hot pack.
