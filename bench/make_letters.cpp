@@ -1,22 +1,41 @@
-// Writes invented letters into a folder: what bench/run checks.
+// Writes invented letters into a folder, or as one text to standard output: what the benchmarks check.
 #include <cstdint>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "bench/invented_letters.hpp"
+
+namespace {
+
+void write(const std::string& bundle, std::size_t number, const std::string& text) {
+    std::string line = text;
+    if (bundle == "jsonl") {
+        line = nlohmann::ordered_json{{"id", fmt::format("{:07}", number)}, {"text", text}}.dump() + '\n';
+    } else if (!line.ends_with('\f')) {
+        line += '\f';
+    }
+    if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) throw std::runtime_error("cannot write to standard output");
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app("writes invented letters of about 5 kB, the same for the same seed", "make_letters");
     std::string folder;
+    std::string bundle;
     std::string list_file;
     std::size_t count = 1000;
     std::uint64_t seed = 1;
     double error_rate = 0.05;
-    app.add_option("FOLDER", folder, "where they go; made if missing")->required();
+    app.add_option("FOLDER", folder, "where they go; made if missing; - with --bundle")->required();
+    app.add_option("--bundle", bundle, "all in one text on standard output: letters that end in form feeds, or JSON Lines")
+        ->check(CLI::IsMember({"form-feed", "jsonl"}));
     app.add_option("-n,--count", count, "how many")
         ->check(CLI::Range(std::size_t{1}, std::size_t{9'999'999}))
         ->capture_default_str();
@@ -28,27 +47,35 @@ int main(int argc, char** argv) {
     app.add_option("--list", list_file, "file that gets every planted error: letter, item, side, pattern");
     CLI11_PARSE(app, argc, argv);
     try {
-        std::filesystem::create_directories(folder);
+        if (bundle.empty() == (folder == "-")) throw std::runtime_error("--bundle and - go together");
+        if (bundle.empty()) std::filesystem::create_directories(folder);
         citegate::bench::InventedTotals totals;
         std::size_t bytes = 0;
         std::string list = "letter\titem\tside\tpattern\n";
         for (std::size_t i = 1; i <= count; ++i) {
+            const auto text = citegate::bench::invented_letter(seed, i, error_rate, totals, list);
+            bytes += text.size();
+            if (list_file.empty()) list.clear();
+            if (!bundle.empty()) {
+                write(bundle, i, text);
+                continue;
+            }
             // A thousand a folder, as an archive would keep them.
             const auto below = std::filesystem::path(folder) / fmt::format("{:04}", i / 1000);
             if (i == 1 || i % 1000 == 0) std::filesystem::create_directories(below);
-            const auto text = citegate::bench::invented_letter(seed, i, error_rate, totals, list);
             std::ofstream out(below / fmt::format("{:07}.txt", i), std::ios::binary);
             out << text;
             if (!out.flush()) throw std::runtime_error(fmt::format("cannot write into '{}'", below.string()));
-            bytes += text.size();
         }
         if (!list_file.empty() && !(std::ofstream(list_file, std::ios::binary) << list).flush()) {
             throw std::runtime_error(fmt::format("cannot write '{}'", list_file));
         }
-        fmt::print("letters {}\nbytes {} ({} a letter)\nitems {}\n", count, bytes, bytes / count,
+        if (std::fflush(stdout) != 0) throw std::runtime_error("cannot write to standard output");
+        auto* const to = bundle.empty() ? stdout : stderr;
+        fmt::print(to, "letters {}\nbytes {} ({} a letter)\nitems {}\n", count, bytes, bytes / count,
                    totals.items);
         for (const auto& [pattern, n] : totals.errors)
-            fmt::print("planted {} {}\n", pattern, n);
+            fmt::print(to, "planted {} {}\n", pattern, n);
         return 0;
     } catch (const std::exception& error) {
         fmt::print(stderr, "make_letters: {}\n", error.what());

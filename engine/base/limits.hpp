@@ -18,7 +18,9 @@ inline constexpr unsigned pdf_cpu_seconds = 10;
 inline constexpr unsigned pdf_wall_seconds = 30;
 inline constexpr std::size_t pdf_memory_bytes = 1U << 30;
 
-/// A file of many letters; more of them belong into an archive or JSON Lines, which are read piece by piece.
+/// A text file named by itself that is longer is read piece by piece, as a text of many letters.
+inline constexpr std::size_t text_bytes = 4U << 20;
+/// A member of an archive, which is held at once.
 inline constexpr std::size_t bundle_bytes = 64U << 20;
 /// A line of JSON Lines: one letter, of which escapes may make the double.
 inline constexpr std::size_t json_line_bytes = 2 * letter_bytes;

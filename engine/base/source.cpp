@@ -39,13 +39,26 @@ void Bytes::look_at(std::string_view text) {
     zero = null;
 }
 
+namespace {
+
+/// Sources that live as long as the program go after the thread's spare memory has gone.
+thread_local bool spare_is_gone = false;
+
+struct SpareOfThread {
+    Source::Spare left;
+    ~SpareOfThread() { spare_is_gone = true; }
+};
+
+}  // namespace
+
 Source::Spare& Source::spare() {
-    thread_local Spare left;
-    return left;
+    thread_local SpareOfThread its;
+    return its.left;
 }
 
 Source::~Source() {
     constexpr std::size_t most_kept = 1U << 20;  // one huge letter must not hold its memory for the rest of the run
+    if (spare_is_gone) return;
     auto& left = spare();
     if (text_.capacity() > left.text.capacity() && text_.capacity() <= most_kept) left.text.swap(text_);
     if (line_starts_.capacity() > left.line_starts.capacity() && line_starts_.capacity() <= most_kept / 8) left.line_starts.swap(line_starts_);

@@ -49,6 +49,7 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
         };
         for (std::size_t i = 0; i < batch.count; ++i) letter::read(batch.jobs[i], options.cache, each);
     };
+    const auto stopped = [&options] { return options.stop != nullptr && *options.stop; };
     std::atomic<bool> going = true;  // asked by the filter that reads while the one that writes sets it
     const auto finish = [&](Batch<Part>& batch) {
         if (!take(batch.part)) going = false;
@@ -59,7 +60,7 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
     if (jobs == 1 || letters.total().value_or(2) <= 1) {
         Worker worker = make_worker();
         Batch<Part> batch;
-        while (going && batch.fill(letters)) {
+        while (going && !stopped() && batch.fill(letters)) {
             batch.done = done += batch.count;
             batch.part.clear();
             process(batch, worker);
@@ -75,7 +76,7 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
         tbb::make_filter<void, BatchPtr>(tbb::filter_mode::serial_in_order,
                                          [&](tbb::flow_control& control) -> BatchPtr {
                                              auto batch = std::make_shared<Batch<Part>>();
-                                             if (!going || !batch->fill(letters)) {
+                                             if (!going || stopped() || !batch->fill(letters)) {
                                                  control.stop();
                                                  return nullptr;
                                              }

@@ -1,6 +1,7 @@
 // The pipeline over many letters: read, split, read citations, evaluate rules, write; in parallel, in order of input.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,7 @@ struct RunOptions {
     const Marker* marker = nullptr;                 ///< marks what is known or suppressed; null = none
     const rule::RuleSet* redact = nullptr;                  ///< takes the words of letters out (report/redact.hpp); null = no
     bool agreement = false;                                 ///< make Totals::agreement
+    const std::atomic<bool>* stop = nullptr;                ///< once it is true no further letter is begun; null = never
     rule::CorpusTables* corpus = nullptr;                   ///< gets the notes of every letter in order of input; null = none
 };
 

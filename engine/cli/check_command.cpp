@@ -8,8 +8,10 @@
 #include "engine/check/pipeline.hpp"
 #include "engine/cli/command.hpp"
 #include "engine/cli/input_options.hpp"
+#include "engine/cli/interrupt.hpp"
 #include "engine/cli/outputs.hpp"
 #include "engine/cli/progress.hpp"
+#include "engine/report/text.hpp"
 #include "engine/base/render.hpp"
 
 namespace citegate::cli {
@@ -59,6 +61,11 @@ void take_part(letter::PathList& inputs, report::Shard& shard) {
     inputs.keep(shard.inputs * (shard.part - 1) / shard.of, shard.inputs * shard.part / shard.of);
 }
 
+void tell_interrupted(std::size_t done, std::optional<std::size_t> all) {
+    fmt::print(stderr, "Interrupted: {}{} done.\n", report::counted(done, "letter"),
+               all ? fmt::format(" of {}", *all) : "");
+}
+
 int check(const Options& options) {
     auto shard = options.shard.empty() ? std::nullopt : shard_from(options.shard);
     if (const auto why = shard ? why_not_in_parts(options) : std::string_view(); !why.empty()) {
@@ -95,6 +102,7 @@ int check(const Options& options) {
     std::optional<rule::CorpusTables> tables;
     if (options.report.corpus) tables.emplace(engine->graph());
     report::Totals totals;
+    const Interrupt interrupt;
     {
         Progress progress(letters.total(), !options.report.quiet);
         check::RunOptions run_options;
@@ -104,14 +112,20 @@ int check(const Options& options) {
         run_options.corpus = tables ? &*tables : nullptr;
         run_options.marker = marker.empty() ? nullptr : &marker;
         run_options.redact = options.redact ? &engine->rules() : nullptr;
+        run_options.stop = &interrupt.flag();
         run_options.progress = [&progress](std::size_t done) { progress(done); };
         totals = check::run(*engine, letters, outputs->list(), run_options, diagnostics);
     }
     cache.tell(diagnostics);
+    if (interrupt.signal() != 0) {
+        outputs->name_partial();
+        tell_interrupted(totals.letters, letters.total());
+    }
     const int code = finish_run(options.report, *engine, run, *outputs, tables ? &*tables : nullptr, totals, diagnostics, rules_clean);
     if (!options.report.quiet) {
         for (const auto& line : marker.stale()) fmt::print(stderr, "{}\n", printable(line));
     }
+    if (interrupt.signal() != 0) return 128 + interrupt.signal();
     if (!rules_clean) fmt::print(stderr, "Rules with errors (see above) were left out: what they would have found is missing.\n");
     return code;
 }

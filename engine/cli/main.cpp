@@ -1,6 +1,7 @@
 // citegate: the program. Commands stand in the table below, one file each.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -36,6 +37,9 @@ constexpr Entry commands[] = {
 };
 
 int run(int argc, char** argv) {
+    // A reader that goes away and a file that may not grow are errors of a write, which is where they are dealt with.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     CLI::App app("citegate checks the guideline citations of California Independent Medical Review letters.");
     app.name("citegate");
     app.set_version_flag("--version", std::string("citegate ") + CITEGATE_VERSION);

@@ -46,7 +46,11 @@ bool OutputFile::go_through_sink(const report::Writer& writer, bool needs_file, 
     return true;
 }
 
-bool OutputFile::write(std::string_view bytes) { return sink_ ? sink_->write(bytes) : write_file(bytes); }
+bool OutputFile::write(std::string_view bytes) {
+    const bool good = sink_ ? sink_->write(bytes) : write_file(bytes);
+    failed_ = failed_ || !good;
+    return good;
+}
 
 bool OutputFile::write_file(std::string_view bytes) {
     if (error_ != 0) return false;
@@ -64,8 +68,11 @@ void OutputFile::finish(Diagnostics& diagnostics) {
         if (std::fclose(file_) != 0 && error_ == 0) error_ = errno;
         file_ = nullptr;
         const auto bad = [this] { return error_ != 0 || !failure_.empty(); };
-        if (!bad() && !temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) error_ = errno;
+        if (!bad() && !temporary_.empty() && std::rename(temporary_.c_str(), (partial_ ? path_ + ".partial" : path_).c_str()) != 0) error_ = errno;
         if (bad() && !temporary_.empty()) unlink(temporary_.c_str());
+    }
+    if (partial_ && !temporary_.empty() && error_ == 0 && failure_.empty()) {
+        diagnostics.add(Code::O002, fmt::format("the run did not come to its end: '{0}.partial' holds what was done, and '{0}' is as it was", path_), path_, "");
     }
     if (failure_.empty() && (error_ == 0 || error_ == EPIPE)) return;
     diagnostics.add(Code::O001, fmt::format("writing failed: {}", failure_.empty() ? std::strerror(error_) : failure_),

@@ -27,6 +27,10 @@ class OutputFile {
     bool write(std::string_view bytes);
     /// Flushes and gives the file its name. A failed write is told here, and the old file stays.
     void finish(Diagnostics& diagnostics);
+    /// Did a write fail? The run ends then, so what the other files hold is not the whole.
+    [[nodiscard]] bool failed() const { return failed_; }
+    /// The run did not come to its end: the file gets the name with ".partial" behind it, and what had its name stays.
+    void name_partial() { partial_ = true; }
 
   private:
     bool write_file(std::string_view bytes);
@@ -37,6 +41,8 @@ class OutputFile {
     std::string path_;       ///< empty: standard output
     std::string temporary_;
     std::unique_ptr<report::Sink> sink_;
+    bool partial_ = false;
+    bool failed_ = false;
     int error_ = 0;          ///< errno of the first failed write
     std::string failure_;    ///< what the sink says went wrong
 };

@@ -70,10 +70,15 @@ void Outputs::end(const report::RunInfo& run, const report::Totals& totals) {
 
 bool Outputs::finish() {
     Diagnostics unwritten;
+    if (std::any_of(files_.begin(), files_.end(), [](const auto& file) { return file->failed(); })) name_partial();
     for (auto& file : files_) file->finish(unwritten);
     std::fflush(stdout);
     print(unwritten);
     return !unwritten.has_errors();
+}
+
+void Outputs::name_partial() {
+    for (auto& file : files_) file->name_partial();
 }
 
 void ReportOptions::add_to(CLI::App& command) {

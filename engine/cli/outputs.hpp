@@ -51,6 +51,8 @@ class Outputs {
     void end(const report::RunInfo& run, const report::Totals& totals);
     /// Gives the files their names. False when something could not be written: that was printed.
     [[nodiscard]] bool finish();
+    /// As OutputFile::name_partial(), for all files.
+    void name_partial();
 
   private:
     Outputs() = default;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/limits.hpp"
 #include "engine/letter/reader.hpp"
 #include "engine/letter/names.hpp"
 
@@ -116,7 +117,8 @@ PathList expand(const std::vector<std::string>& paths, Diagnostics& diagnostics)
             continue;
         }
         if (!S_ISDIR(about.st_mode)) {
-            inputs.add(path);
+            const bool is_long = static_cast<std::size_t>(about.st_size) > limits::text_bytes && !named_pdf(path);
+            is_long ? inputs.add_long(path) : inputs.add(path);
             continue;
         }
         const auto problems = diagnostics.size();

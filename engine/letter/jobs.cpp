@@ -14,9 +14,12 @@
 #include "engine/letter/archive.hpp"
 #include "engine/letter/json_lines.hpp"
 #include "engine/letter/names.hpp"
+#include "engine/letter/text_letters.hpp"
 
 namespace citegate::letter {
 namespace {
+
+constexpr std::string_view pdf_mark = "%PDF-";
 
 /// A file, or standard input, whose first bytes can be looked at before they are read.
 class FileStream : public ByteStream {
@@ -156,7 +159,7 @@ class Archive : public Container {
     Diagnostics trouble_;
 };
 
-/// A text or a PDF from standard input, which was looked into already.
+/// A PDF from standard input, which was looked into already.
 class Single : public Container {
   public:
     Single(std::string name, std::unique_ptr<ByteStream> bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
@@ -166,7 +169,7 @@ class Single : public Container {
         const auto bytes = std::move(bytes_);
         job.name = name_;
         std::size_t size = 0;
-        while (size <= limits::bundle_bytes) {
+        while (size <= limits::pdf_bytes) {
             if (job.bytes.size() == size) job.bytes.resize(std::max<std::size_t>(1U << 16, size * 2));
             const auto n = bytes->read(job.bytes.data() + size, job.bytes.size() - size);
             if (n < 0) cannot_read(job, name_, errno);
@@ -207,13 +210,17 @@ std::unique_ptr<Container> open_container(const std::string& path, Job& job) {
     auto stream = std::make_unique<FileStream>(descriptor);
     bool json_lines = named_json_lines(path);
     bool packed = named_archive(path);
+    std::string_view head;
+    if (standard_input || !(packed || json_lines)) head = stream->head(512);  // an archive in a file is read with seeking
     if (standard_input) {
-        const auto head = stream->head(512);
         json_lines = looks_like_json(head);
         packed = looks_packed(head);
     }
     if (packed) return std::make_unique<Archive>(name, std::move(stream));
-    if (!json_lines) return std::make_unique<Single>(name, std::move(stream));
+    if (!json_lines) {
+        if (head.starts_with(pdf_mark)) return std::make_unique<Single>(name, std::move(stream));
+        return std::make_unique<TextLetters>(name, std::move(stream));
+    }
     return std::make_unique<JsonLines>(name, [from = std::shared_ptr<FileStream>(std::move(stream))](char* to, std::size_t most) {
         return from->read(to, most);
     });
@@ -235,7 +242,7 @@ bool JobStream::next(Job& job) {
         }
         if (next_ == inputs_.size()) return false;
         auto path = inputs_.path(next_++);
-        if (!is_container(path)) {
+        if (!inputs_.is_long(next_ - 1) && !is_container(path)) {
             job.name = std::move(path);
             return true;
         }
@@ -246,7 +253,7 @@ bool JobStream::next(Job& job) {
 
 std::optional<std::size_t> JobStream::total() const {
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
-        if (is_container(inputs_.path(i))) return std::nullopt;
+        if (inputs_.is_long(i) || is_container(inputs_.path(i))) return std::nullopt;
     }
     return inputs_.size();
 }

@@ -16,11 +16,19 @@ void PathList::add(std::string_view path) {
 
 void PathList::add(std::string_view folder, std::string_view name) {
     if (folders_.empty() || folders_.back() != folder) folders_.emplace_back(folder);
-    entries_.push_back({keep_name(name), static_cast<std::uint32_t>(folders_.size() - 1)});
+    entries_.push_back({keep_name(name), static_cast<std::uint32_t>(folders_.size() - 1) & 0x7FFFFFFFU, 0});
 }
 
 void PathList::add(const PathList& more) {
-    for (const auto& entry : more.entries_) add(more.folders_[entry.folder], entry.name);
+    for (const auto& entry : more.entries_) {
+        add(more.folders_[entry.folder], entry.name);
+        entries_.back().is_long = entry.is_long;
+    }
+}
+
+void PathList::add_long(std::string_view path) {
+    add(path);
+    entries_.back().is_long = 1;
 }
 
 const char* PathList::keep_name(std::string_view name) {

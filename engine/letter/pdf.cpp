@@ -70,6 +70,7 @@ void limit(int resource, rlim_t most) {
 
 /// Between fork and exec: only calls that are safe in a child of many threads.
 [[noreturn]] void become(const char* program, char* const* arguments, int out, int err, int nothing) {
+    setpgid(0, 0);  // Ctrl-C is for us: what is on its way is read to its end
     limit(RLIMIT_CPU, limits::pdf_cpu_seconds);
     limit(RLIMIT_AS, limits::pdf_memory_bytes);
     limit(RLIMIT_CORE, 0);

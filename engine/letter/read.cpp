@@ -115,7 +115,7 @@ bool load(const std::string& path, const std::string& name, std::string& bytes, 
     const auto size = S_ISREG(about.st_mode) ? static_cast<std::size_t>(about.st_size) : 0;
     if (size > limits::pdf_bytes) {
         diagnostics.add(Code::L007, fmt::format("'{}' has {} bytes", name, size), name,
-                        fmt::format("more than {} bytes are no letter", limits::pdf_bytes));
+                        fmt::format("more than {} bytes are no letter; a text of many letters is read when it is named by itself, not by its folder", limits::pdf_bytes));
         return false;
     }
     if (!read_all(file.get(), size, limits::pdf_bytes, bytes)) {

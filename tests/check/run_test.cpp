@@ -88,9 +88,9 @@ class Run : public testing::Test {
         EXPECT_TRUE(in_order) << "progress goes forward";
         for (const auto& diagnostic : diagnostics)
             ended.diagnostics += render(diagnostic);
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            writers[i]->end(ended.texts[i], {"0", "g", "r", {}}, ended.totals);
-        }
+        report::RunInfo made_with;
+        made_with.rules = "r";
+        for (std::size_t i = 0; i < names.size(); ++i) writers[i]->end(ended.texts[i], made_with, ended.totals);
         return ended;
     }
 

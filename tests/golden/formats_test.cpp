@@ -45,7 +45,11 @@ std::string written(const std::string& format, const report::SinkTarget& target)
     options.agreement = true;
     const auto writer = report::make_writer(format, options);
     Diagnostics diagnostics;
-    report::RunInfo run{"0", "guidelines", "rules", {{"fail_on", "error"}}};
+    report::RunInfo run;
+    run.program = "0";
+    run.guidelines = "guidelines";
+    run.rules = "rules";
+    run.options = {{"fail_on", "error"}};
     run.diagnostics = &diagnostics;
     report::Totals totals;
     totals.agreement.emplace();
