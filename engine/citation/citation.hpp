@@ -100,8 +100,10 @@ struct Rationale {
     text::CleanText clean;
     std::vector<Citation> mentions;
     std::optional<Date> date;
-    std::uint64_t concludes_on = 0;  ///< bit i = catalogue().body_parts[i] is named in its last sentence
+    std::uint64_t concludes_on = 0;  ///< bit i = catalogue().body_parts[i] is named at its end; FACTS.md says where that is
     std::uint64_t terms = 0;         ///< bit i = catalogue().terms[i]
+    std::uint64_t reasons_terms = 0; ///< the same of the sentence before a closing formula; 0 where there is no formula
+    std::vector<int> amounts;        ///< sessions, visits, pieces it speaks of as requested; looked for where the heading tells some
 };
 
 /// MAXIMUS as seen from the claims administrator; the first that fits, in this order.
@@ -121,6 +123,9 @@ struct Item {
     std::uint64_t body_parts = 0;       ///< bit i = catalogue().body_parts[i] is named in the request
     std::uint64_t request_classes = 0;  ///< bit i = catalogue().request_classes[i]
     std::uint64_t terms = 0;            ///< bit i = catalogue().terms[i], in the request
+    std::uint32_t levels = 0;           ///< bit i = disc level i of levels.hpp is named in the request
+    bool authorized_in_part = false;    ///< the heading tells of a larger request, a part of which was authorized
+    std::vector<int> amounts;           ///< numbers of sessions, visits or pieces that the heading may mean; empty when it counts nothing
 };
 
 /// One letter, read. Reused from letter to letter: items beyond `item_count` are spare memory.
@@ -129,6 +134,7 @@ struct Letter {
     letter::LetterText text;
     std::deque<Item> items;
     std::size_t item_count = 0;
+    std::uint64_t summary_parts = 0;  ///< the same of the case summary; read only where a request names no part and its side or rationale speaks of one that no request names
     std::uint64_t summary_terms = 0;  ///< bit i = catalogue().terms[i], at the beginning of the case summary: who the patient is
 };
 

@@ -238,6 +238,10 @@ Lexicon::RationaleWords Lexicon::rationale_words(std::string_view rationale, std
     return {found[term] | found[conclusion_term], found[body_part]};
 }
 
+std::uint64_t Lexicon::body_parts(std::string_view text) const {
+    return words_.find(text, {0, Vocabulary::npos, Vocabulary::npos, Vocabulary::npos})[body_part];
+}
+
 std::uint64_t Lexicon::terms(std::string_view text) const { return words_.find(text, {Vocabulary::npos, Vocabulary::npos, 0, Vocabulary::npos})[term]; }
 
 }  // namespace citegate::citation

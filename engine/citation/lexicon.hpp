@@ -59,6 +59,8 @@ class Lexicon {
         std::uint64_t concludes_on = 0;
     };
     [[nodiscard]] RationaleWords rationale_words(std::string_view rationale, std::size_t last_sentence) const;
+    /// Body parts in any other text.
+    [[nodiscard]] std::uint64_t body_parts(std::string_view text) const;
     /// Terms in any other text, those of conclusions left out.
     [[nodiscard]] std::uint64_t terms(std::string_view text) const;
 

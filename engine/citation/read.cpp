@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/citation/amounts.hpp"
+#include "engine/citation/levels.hpp"
 #include "engine/citation/relation.hpp"
 #include "engine/citation/resolve.hpp"
 #include "engine/citation/short_form.hpp"
@@ -26,6 +28,12 @@ std::size_t last_sentence(std::string_view text) {
     constexpr std::size_t longest = 300;
     const auto stop = text.size() < 2 ? text.npos : text.rfind(". ", text.size() - 2);
     return std::max(stop == text.npos ? 0 : stop + 1, text.size() - std::min(text.size(), longest));
+}
+
+/// "The request for a brace is not medically necessary and appropriate.": the form's own words, not the reviewer's.
+bool is_formula(std::string_view sentence) {
+    const auto first = sentence.find_first_not_of(' ');
+    return first != sentence.npos && sentence.substr(first).starts_with("The request for ") && sentence.ends_with("medically necessary and appropriate.");
 }
 
 std::optional<Date> first_of(std::optional<Date> a, std::optional<Date> b) { return a ? a : b; }
@@ -160,9 +168,46 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     take_titles_before(rationale.clean, *lexicon_, rationale.mentions);
     resolve_mentions(rationale, item.maximus, item.claims_administrator);
     set_stances(rationale.clean.view(), rationale.mentions);
-    const auto words = lexicon_->rationale_words(rationale.clean.view(), last_sentence(rationale.clean.view()));
-    rationale.concludes_on = words.concludes_on;
+    read_words(item);
+}
+
+void Reader::read_words(Item& item) {
+    auto& rationale = item.rationale;
+    const auto text = rationale.clean.view();
+    const auto last = last_sentence(text);
+    const auto before = last_sentence(text.substr(0, last));
+    const auto words = lexicon_->rationale_words(text, last);
     rationale.terms = words.terms;
+    rationale.concludes_on = words.concludes_on;
+    if (rationale.concludes_on == 0) {
+        // "A third is not medically necessary." What was named once before may have been named in passing.
+        const auto named = lexicon_->body_parts(text.substr(before, last - before));
+        const auto earlier = named != 0 && (named & item.body_parts) == 0 ? lexicon_->body_parts(text.substr(0, before)) : 0;
+        if ((earlier & item.body_parts) == 0) rationale.concludes_on = named & earlier;
+    }
+    rationale.reasons_terms = is_formula(text.substr(last)) ? lexicon_->rationale_words(text.substr(before, last - before), Vocabulary::npos).terms : 0;
+    rationale.amounts.clear();
+    constexpr std::size_t conclusion = 400;  // bytes: before it guidelines are quoted
+    if (!item.amounts.empty())
+        find_disputed_amounts(text.substr(text.size() - std::min(text.size(), conclusion)), item.decision == letter::Decision::overturned, rationale.amounts);
+}
+
+/// Somebody speaks of a body part that no request names, where one names none: then it is worth knowing what the case summary speaks of.
+bool Reader::asks_for_the_case(const Letter& letter) const {
+    std::uint64_t requested = 0;
+    for (std::size_t i = 0; i < letter.item_count; ++i) requested |= letter.items[i].body_parts;
+    const auto of_another = [&](const Side& side) {
+        return std::any_of(side.citations.begin(), side.citations.end(), [&](const Citation& c) {
+            const auto covered = c.document.valid() ? lexicon_->graph().body_parts_covered(c.document) : 0;
+            return covered != 0 && (covered & requested) == 0;
+        });
+    };
+    for (std::size_t i = 0; i < letter.item_count; ++i) {
+        const auto& item = letter.items[i];
+        if (item.body_parts != 0) continue;
+        if ((item.rationale.concludes_on & ~requested) != 0 || of_another(item.claims_administrator) || of_another(item.maximus)) return true;
+    }
+    return false;
 }
 
 void Reader::read(Letter& letter) {
@@ -182,6 +227,14 @@ void Reader::read(Letter& letter) {
         item.heading = from.heading;
         item.decision = from.decision;
         item.request.assign(text, from.request);
+        const auto words = lexicon_->request_words(item.request.view());
+        item.body_parts = words.body_parts;
+        item.request_classes = words.classes;
+        item.terms = words.terms;
+        item.levels = find_levels(item.request.view());
+        item.authorized_in_part = from.request.begin > from.heading.begin && letter.source->text({from.heading.begin, from.request.begin}).find("authorized") != text.npos;
+        if (item.authorized_in_part) heading_.assign(text, from.heading);
+        find_requested_amounts(item.authorized_in_part ? heading_.view() : item.request.view(), item.amounts);
         item.claims_administrator.name = SideName::claims_administrator;
         item.maximus.name = SideName::maximus;
         read_side(text, from.claims_administrator, ur_day, item.claims_administrator);
@@ -189,11 +242,8 @@ void Reader::read(Letter& letter) {
         adopt(item.maximus, item.claims_administrator);
         read_rationale(text, from.rationale, item);
         item.relation = relate(lexicon_->graph(), item.claims_administrator, item.maximus);
-        const auto words = lexicon_->request_words(item.request.view());
-        item.body_parts = words.body_parts;
-        item.request_classes = words.classes;
-        item.terms = words.terms;
     }
+    letter.summary_parts = asks_for_the_case(letter) ? lexicon_->body_parts(letter.source->text(parts.summary)) : 0;
 }
 
 void Reader::read_text(const Source& source, ReadAs as, std::optional<Date> day, Side& side) {

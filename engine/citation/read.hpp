@@ -28,6 +28,9 @@ class Reader {
   private:
     void read_side(std::string_view text, const std::optional<Span>& span, std::optional<Date> day, Side& side);
     void read_rationale(std::string_view text, const std::optional<Span>& span, Item& item);
+    /// What of the catalogue's words the rationale names, and what it ends on.
+    void read_words(Item& item);
+    [[nodiscard]] bool asks_for_the_case(const Letter& letter) const;
     const grammar::StatementSyntax& parse(std::string_view statement);
     void take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations);
     void resolve_citations(std::vector<Citation>& citations, std::optional<Date> day);
@@ -46,6 +49,7 @@ class Reader {
 
     const Lexicon* lexicon_;
     grammar::StatementSyntax syntax_;
+    text::CleanText heading_;
     std::vector<Parsed> parsed_{parsed_places};
 };
 

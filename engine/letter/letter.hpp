@@ -41,6 +41,7 @@ struct Dates {
 struct SummaryDates {
     std::optional<Date> injury;       ///< "an industrial injury on"; of several the one nearest to the header's
     std::optional<Date> ur_decision;  ///< "The UR dated", "prior determination on"; likewise
+    std::optional<Date> request;      ///< "The Request for Authorization dated"; of several the first day
     /// The first date before the header's injury, in a sentence that does not tell of the past ("prior", "history", …).
     std::optional<Date> before_injury;
     /// The first date after the header's determination, in a sentence that does not tell of the future ("scheduled", …).

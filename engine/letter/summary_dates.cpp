@@ -18,11 +18,14 @@ struct Written {
     std::size_t end = 0;
 };
 
-enum class Role : std::uint8_t { other, injury, ur_decision };
+enum class Role : std::uint8_t { other, injury, ur_decision, request };
 
 /// Words that may stand between a date and what it is of: "utilization review report, with a decision date of".
 constexpr std::array<std::string_view, 19> between{"a",    "an",   "and",      "date", "dated", "decision",      "denied", "determination", "documentation", "form",
                                                    "from", "is",   "letter",   "of",   "on",    "report",        "the",    "was",           "with"};
+/// And between a date and the request for authorization it is of: "was noted to be signed on".
+constexpr std::array<std::string_view, 13> between_request{"be",   "dated", "form", "is",        "noted", "of", "on",
+                                                           "received", "signed", "submitted", "the", "to", "was"};
 /// "prior determination", "original review": of whom it is need not be said in a summary.
 constexpr std::array<std::string_view, 4> earlier{"initial", "original", "previous", "prior"};
 /// A sentence with one of these tells of the time before the injury on purpose.
@@ -153,6 +156,9 @@ class Reader {
                 return keep_nearest(found_.injury, written.day, header_.injury);
             case Role::ur_decision:
                 return keep_nearest(found_.ur_decision, written.day, header_.ur_decision);
+            case Role::request:
+                if (!found_.request || written.day < *found_.request) found_.request = written.day;
+                break;
             case Role::other:
                 break;
         }
@@ -180,7 +186,17 @@ class Reader {
             if (!word.among(between)) break;
             word = word_before(word.begin);
         }
-        return first.is("on") && decided_after(written.end) ? Role::ur_decision : Role::other;
+        if (first.is("on") && decided_after(written.end)) return Role::ur_decision;
+        return asked_for(first) ? Role::request : Role::other;
+    }
+
+    /// "Request for Authorization dated", "The RFA (request for authorization) was noted to be signed on".
+    [[nodiscard]] bool asked_for(Word word) const {
+        for (std::size_t left = most_words_between; left > 0 && word.among(between_request); --left) word = word_before(word.begin);
+        if (word.is("rfa")) return true;
+        if (!word.is("authorization")) return false;
+        word = word_before(word.begin);
+        return word.is("for") && word_before(word.begin).is("request");
     }
 
     /// The word before says whose it is.
@@ -192,7 +208,7 @@ class Reader {
     /// "On 11-16-2016, Utilization Review non-certified", "On 12-19-16 the request was non-certified by utilization review".
     [[nodiscard]] bool decided_after(std::size_t at) const {
         auto word = word_after(at);
-        while (word.is("the") || word.is("original")) word = word_after(word.end);
+        while (word.is("a") || word.is("the") || word.is("original")) word = word_after(word.end);
         if (word.is("ur")) return true;
         if (word.is("utilization")) return word_after(word.end).is("review");
         if (!word.is("request")) return false;

@@ -90,7 +90,7 @@ TEST(ShippedGraph, NeutralTexts) {
     }
     for (const char* id :
          {"acoem2004.general_approaches", "acoem2004.ch01", "acoem2004.ch02", "acoem2004.ch03",
-          "acoem2004.ch05", "cpmtg_2009", "cpmtg_2016", "opioids_2016_mtus", "mtus_acupuncture", "pstg_2009",
+          "acoem2004.ch04", "acoem2004.ch05", "acoem2004.ch06", "acoem2004.ch07", "cpmtg_2009", "cpmtg_2016", "opioids_2016_mtus", "mtus_acupuncture", "pstg_2009",
           "odg.pain", "odg.fitness", "odg.infectious", "acoem.chronic_pain", "acoem.opioids"})
         EXPECT_TRUE(neutral.contains(id)) << id;
     for (const auto& id : neutral)

@@ -37,6 +37,7 @@ INSTANTIATE_TEST_SUITE_P(Table, UrDate,
                                          Told{"before it", "On 11-14-2016, Utilization Review denied it.", "2016-11-14"},
                                          Told{"before the", "On November 14, 2016 the Utilization\nReview determined it.", "2016-11-14"},
                                          Told{"by", "On 11-14-16 the request was non-certified by utilization review.", "2016-11-14"},
+                                         Told{"a request", "On November 14, 3016, a request for an MRI was denied by utilization review.", "3016-11-14"},
                                          Told{"prior determination", "The prior determination on\f11/14/2016 denied it.", "2016-11-14"},
                                          Told{"letter", "The previous determination letter, dated 11/14/2016, said so.", "2016-11-14"},
                                          Told{"previously reviewed", "This case has been previously reviewed and denied on 11/14/2016 for want of records.", "2016-11-14"},
@@ -48,6 +49,22 @@ INSTANTIATE_TEST_SUITE_P(Table, UrDate,
                                          Told{"no such day", "The UR dated 2-30-2016 denied it.", "none"},
                                          Told{"no date", "The UR of 11-14 denied 3-4-5 visits, code 11-14-16-2, and 1/2/3 of them.", "none"},
                                          Told{"cut off", "The UR dated 11-14-", "none"}, Told{"nothing", "", "none"}));
+
+class RequestDate : public testing::TestWithParam<Told> {};
+TEST_P(RequestDate, IsRead) {
+    EXPECT_EQ(shown(read(GetParam().summary).request), GetParam().day) << GetParam().summary;
+}
+INSTANTIATE_TEST_SUITE_P(Table, RequestDate,
+                         testing::Values(Told{"dated", "The Request for Authorization dated 11-4-2016 is for an MRI.", "2016-11-04"},
+                                         Told{"is dated", "A Request for\nAuthorization is dated 11-4-16.", "2016-11-04"},
+                                         Told{"form signed", "His request for authorization form was noted to be received on 11/04/2016 by fax.", "2016-11-04"},
+                                         Told{"short", "The RFA (request for authorization) dated November 4, 2016 tells of it.", "2016-11-04"},
+                                         Told{"shorter", "An RFA received on 11/4/2016 tells of it.", "2016-11-04"},
+                                         Told{"the first", "The RFA dated 11-9-2016 came. The RFA dated 11-4-2016 came before it. The RFA dated 12-1-2016 did not.", "2016-11-04"},
+                                         Told{"request of another", "The request for records dated 11-4-2016 was sent.", "none"},
+                                         Told{"authorization alone", "The authorization dated 11-4-2016 was sent.", "none"},
+                                         Told{"another sentence", "He signed the request for authorization. On 11-4-2016 he left.", "none"},
+                                         Told{"no date", "The request for authorization was not provided.", "none"}));
 
 class InjuryDate : public testing::TestWithParam<Told> {};
 TEST_P(InjuryDate, IsRead) {

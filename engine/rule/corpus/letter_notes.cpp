@@ -38,7 +38,10 @@ LetterNotes notes_of(const citation::Letter& letter, const graph::GuidelineGraph
     notes.id = letter.text.id;
     for (std::size_t i = 0; i < letter.item_count; ++i) {
         const auto& item = letter.items[i];
-        if (const auto chapter = first_mtus_chapter(item.maximus, graph); chapter.valid()) {
+        // A request for a whole arm or leg names all of its parts: compared for each, the same letters would be told again and again.
+        constexpr int parts_of_a_region = 4;
+        const bool comparable = std::popcount(item.body_parts) < parts_of_a_region;
+        if (const auto chapter = first_mtus_chapter(item.maximus, graph); comparable && chapter.valid()) {
             each_bit(item.request_classes, [&](std::uint32_t request_class) {
                 each_bit(item.body_parts, [&](std::uint32_t part) {
                     notes.requests.push_back({item.number, request_class, part, chapter, newest(chapter, graph), item.decision});

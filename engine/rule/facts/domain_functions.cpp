@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "engine/citation/relation.hpp"
+#include "engine/letter/scan.hpp"
 #include "engine/rule/facts/folding.hpp"
 #include "engine/rule/cel/function.hpp"
 
@@ -170,6 +172,63 @@ Value sections_for_others(const Value* arguments, const Facts& facts) {
         names[count++] = Value::of_string(facts.graph->node(c.document).title);
     }
     return Value::of_list(Layout::values, names, fits ? 0 : count);
+}
+
+/// A phrase standing there as whole words.
+bool holds(std::string_view text, std::size_t begin, std::size_t end, std::string_view phrase) {
+    std::size_t behind = 0;
+    for (auto at = letter::find_phrase(text, begin, end, phrase, behind); at != letter::nowhere; at = letter::find_phrase(text, behind, end, phrase, behind)) {
+        if ((at == 0 || !letter::is_word(text[at - 1])) && (behind == text.size() || !letter::is_word(text[behind]))) return true;
+    }
+    return false;
+}
+
+/// What stands before such a word where nothing was operated on.
+struct NotOperated {
+    std::string_view word;
+    std::array<std::string_view, 6> before;
+};
+constexpr NotOperated not_operated[] = {
+    {"operated", {"not", "never", "not been", "never been"}},
+    {"surgery", {"has had no", "no history of", "has not had", "has not undergone", "never had", "never undergone"}},
+    {"operation", {"has had no", "no history of", "has not had an", "has not undergone an", "never had an", "never undergone an"}},
+};
+/// How a summary tells of an operation.
+constexpr std::string_view operated[] = {"surgery", "operation", "postoperative", "post-operative", "underwent", "status post", "repaired", "arthroscopy"};
+
+/// The sentence around a word, in which the case summary says that nothing was operated on: does it name one of these body parts, or no part at
+/// all, and no other sentence tells of an operation?
+bool says_so_of(std::uint64_t parts, std::size_t at, const Facts& facts) {
+    const auto text = facts.letter->source->text();
+    const auto summary = facts.letter->text.summary;
+    auto begin = at;
+    while (begin > summary.begin && text[begin - 1] != '.') --begin;
+    const auto end = std::min<std::size_t>(text.find('.', at), summary.end);
+    const auto& all = facts.graph->catalogue().body_parts;
+    std::uint64_t named = 0;
+    for (std::size_t p = 0; p < all.size() && p < 64; ++p) {
+        const bool stands = std::any_of(all[p].words.begin(), all[p].words.end(), [&](const auto& word) { return holds(text, begin, end, word); });
+        if (stands) named |= std::uint64_t{1} << p;
+    }
+    if (named != 0) return (named & parts) != 0;
+    const auto tells = [&](std::size_t from, std::size_t to) {
+        return std::any_of(std::begin(operated), std::end(operated), [&](auto word) { return holds(text, from, to, word); });
+    };
+    return !tells(summary.begin, begin) && !tells(end, summary.end);
+}
+
+bool not_operated_on(std::uint64_t parts, const Facts& facts) {
+    const auto text = facts.letter->source->text();
+    const auto summary = facts.letter->text.summary;
+    for (const auto& [word, before] : not_operated) {
+        for (auto at = text.find(word, summary.begin); at < summary.end; at = text.find(word, at + word.size())) {
+            const bool denied = std::any_of(before.begin(), before.end(), [&](auto phrase) {
+                return !phrase.empty() && letter::phrase_before(text, summary.begin, at, phrase) != letter::nowhere;
+            });
+            if (denied && says_so_of(parts, at, facts)) return true;
+        }
+    }
+    return false;
 }
 
 /// Names that a complete list of parts does not hold.
@@ -420,6 +479,12 @@ constexpr Function all_functions[] = {
      "sections and topics it cites, or the one-treatment guideline it cites as a whole, where they usually answer other classes of request and "
      "none answers one of these; none where no class is known",
      sections_for_others},
+    {"not_operated_on",
+     false,
+     &boolean,
+     {&strings},
+     "the case summary says that one of these body parts was never operated on, or the patient",
+     [](const Value* a, const Facts& f) { return Value::of_bool(not_operated_on(body_part_bits(a[0], f), f)); }},
     {"unknown_sections",
      false,
      &strings,

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/citation/levels.hpp"
 #include "engine/rule/corpus/group.hpp"
 
 namespace citegate::rule {
+namespace types {
+constexpr Type integers{Kind::list, ObjectType::none, &integer};
+}  // namespace types
 namespace {
 
 using citation::Citation;
@@ -32,6 +36,11 @@ Value number(const std::optional<int>& value) {
 }
 Value strings(const std::vector<std::string_view>& list) {
     return Value::of_list(Layout::strings, list.data(), list.size());
+}
+Value integers(const std::vector<int>& list, const Facts& facts) {
+    auto* values = facts.arena->make<Value>(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) values[i] = Value::of_int(list[i]);
+    return Value::of_list(Layout::values, values, list.size());
 }
 Value citations(const std::vector<Citation>& list) {
     return Value::of_list(Layout::citations, list.data(), list.size());
@@ -153,6 +162,11 @@ constexpr Field all_fields[] = {
     CITEGATE_FIELD(letter, Letter, "summary_terms", strings, false,
                    "ids of the terms the beginning of the case summary holds: \"female\"",
                    [](const Letter& l) { return Value::of_bits(Layout::terms, l.summary_terms); }),
+    CITEGATE_FIELD(letter, Letter, "summary_parts", strings, false, "ids of the body parts the case summary names; looked for where a request names none, and its sides or rationale speak of one "
+                   "that no request names",
+                   [](const Letter& l) { return Value::of_bits(Layout::body_parts, l.summary_parts); }),
+    CITEGATE_FIELD(letter, Letter, "summary_part_titles", strings, false, "the same in words: \"low back\"",
+                   [](const Letter& l, const Facts& f) { return part_titles(l.summary_parts, f); }),
     CITEGATE_FIELD(letter, Letter, "items", items, false, "disputed treatments in order",
                    [](const Letter& l) { return Value::of_list(Layout::items, &l.items, l.item_count); }),
 
@@ -173,6 +187,9 @@ constexpr Field all_fields[] = {
     CITEGATE_FIELD(summary_dates, SummaryDates, "ur_decision", timestamp, true,
                    "date of the utilization review decision; of several the one nearest to the header's",
                    [](const SummaryDates& d) { return day(d.ur_decision); }),
+    CITEGATE_FIELD(summary_dates, SummaryDates, "request", timestamp, true,
+                   "date of the request for authorization; of several the first",
+                   [](const SummaryDates& d) { return day(d.request); }),
     CITEGATE_FIELD(summary_dates, SummaryDates, "before_injury", timestamp, true,
                    "the first date before the header's injury, not told as something past (\"prior\", \"history\", …)",
                    [](const SummaryDates& d) { return day(d.before_injury); }),
@@ -205,6 +222,20 @@ constexpr Field all_fields[] = {
                    [](const Item& i) { return Value::of_bits(Layout::request_classes, i.request_classes); }),
     CITEGATE_FIELD(item, Item, "terms", strings, false, "ids of the terms the request holds: \"left\", \"both_sides\"",
                    [](const Item& i) { return Value::of_bits(Layout::terms, i.terms); }),
+    CITEGATE_FIELD(item, Item, "levels", strings, false, "disc levels the request names, runs of them one by one: \"L4-L5\"",
+                   [](const Item& i, const Facts& f) {
+                       Distinct names(f, static_cast<std::size_t>(std::popcount(i.levels)));
+                       for (auto bits = i.levels; bits != 0; bits &= bits - 1)
+                           names.add(citation::level_names()[static_cast<std::size_t>(std::countr_zero(bits))]);
+                       return names.list();
+                   }),
+    CITEGATE_FIELD(item, Item, "authorized_in_part", boolean, false,
+                   "the heading tells of a larger request, a part of which the claims administrator authorized",
+                   [](const Item& i) { return Value::of_bool(i.authorized_in_part); }),
+    CITEGATE_FIELD(item, Item, "amounts", integers, false,
+                   "numbers of sessions, visits or pieces the heading may mean, products and sums too: 2, 6, 12, 8 for \"2 times a week for 6 weeks\"; "
+                   "none where it counts nothing, or leaves the number open",
+                   [](const Item& i, const Facts& f) { return integers(i.amounts, f); }),
     CITEGATE_FIELD(item, Item, "dates", dates, false, "dates of the letter's header",
                    [](const Item&, const Facts& f) { return Value::of_object(&f.letter->text.dates); }),
     CITEGATE_FIELD(item, Item, "letter", letter, false, "the letter",
@@ -273,12 +304,20 @@ constexpr Field all_fields[] = {
                    [](const Rationale& r) { return text(r.clean.view()); }),
     CITEGATE_FIELD(rationale, Rationale, "mentions", citations, false, "guidelines it names, in order",
                    [](const Rationale& r) { return citations(r.mentions); }),
-    CITEGATE_FIELD(rationale, Rationale, "concludes_on", strings, false, "ids of the body parts its last sentence names",
+    CITEGATE_FIELD(rationale, Rationale, "concludes_on", strings, false,
+                   "ids of the body parts its last sentence names; where that names none, and no sentence a part of the request, those that the one before "
+                   "names and another one too",
                    [](const Rationale& r) { return Value::of_bits(Layout::body_parts, r.concludes_on); }),
     CITEGATE_FIELD(rationale, Rationale, "concludes_on_titles", strings, false, "the same in words: \"low back\"",
                    [](const Rationale& r, const Facts& f) { return part_titles(r.concludes_on, f); }),
     CITEGATE_FIELD(rationale, Rationale, "terms", strings, false, "ids of the terms it holds: \"right\", \"found_necessary\"",
                    [](const Rationale& r) { return Value::of_bits(Layout::terms, r.terms); }),
+    CITEGATE_FIELD(rationale, Rationale, "reasons_terms", strings, false,
+                   "the same of the sentence before a closing formula (\"The request for … is medically necessary and appropriate.\"); none without one",
+                   [](const Rationale& r) { return Value::of_bits(Layout::terms, r.reasons_terms); }),
+    CITEGATE_FIELD(rationale, Rationale, "amounts", integers, false,
+                   "numbers of sessions, visits or pieces it speaks of as requested; none where the heading counts nothing",
+                   [](const Rationale& r, const Facts& f) { return integers(r.amounts, f); }),
     CITEGATE_FIELD(rationale, Rationale, "date", timestamp, true, "the date that counts for it",
                    [](const Rationale& r) { return day(r.date); }),
 

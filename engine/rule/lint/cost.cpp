@@ -14,7 +14,7 @@ namespace {
 constexpr ListLength list_lengths[] = {
     {"items", 40},     {"citations", 12}, {"mentions", 12}, {"chapters", 12},   {"documents", 12},       {"sources", 5},
     {"grounds", 5},    {"unread", 12},    {"candidates", 6}, {"sections", 20},  {"tables", 3},           {"pages", 3},
-    {"misprints", 3},  {"decisions", 3},  {"body_parts", 8}, {"body_part_titles", 8}, {"request_classes", 8}, {"terms", 8}, {"summary_terms", 8}, {"concludes_on", 8}, {"concludes_on_titles", 8},
+    {"misprints", 3},  {"decisions", 3},  {"body_parts", 8}, {"body_part_titles", 8}, {"request_classes", 8}, {"terms", 8}, {"summary_terms", 8}, {"reasons_terms", 8}, {"summary_parts", 8}, {"summary_part_titles", 8}, {"levels", 8}, {"amounts", 16}, {"concludes_on", 8}, {"concludes_on_titles", 8},
 };
 
 }  // namespace
