@@ -41,6 +41,7 @@ struct Output {
     std::function<void(std::string& out, const report::LetterResult&)> format;  ///< called from any thread
     std::string_view separator;                                                 ///< between two letters' texts
     std::function<bool(std::string_view)> write;  ///< called in order, from one thread; false stops the run
+    bool holds_record = false;  ///< the record of the letter is in it: made once for all that have it
     bool shows_marked = true;  ///< false: known and suppressed findings are left out
 };
 

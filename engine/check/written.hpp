@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/check/pipeline.hpp"
+#include "engine/report/json_record.hpp"
 #include "engine/report/redact.hpp"
 
 namespace citegate::check {
@@ -46,6 +47,8 @@ struct Written {
         totals.add(result);
         if (options.redact != nullptr) report::redact(result, *options.redact);
         texts.resize(outputs.size());
+        const bool shared = result.record.empty() && std::count_if(outputs.begin(), outputs.end(), [](const Output& output) { return output.holds_record; }) > 1;
+        if (shared) report::append_letter_record(result.record, graph, result);
         write(result, outputs, true);
         const auto marked = [](const report::FindingMark& mark) { return mark.state != report::FindingState::fresh; };
         if (std::any_of(result.marks.begin(), result.marks.end(), marked)) {
@@ -55,8 +58,10 @@ struct Written {
             }
             result.findings = std::move(left);
             result.marks.clear();
+            if (shared) result.record.clear();  // it held the marked ones
         }
         write(result, outputs, false);
+        if (shared) result.record.clear();
         diagnostics.append(std::move(result.diagnostics));
         result.diagnostics = {};
     }

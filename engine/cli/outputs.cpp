@@ -43,7 +43,7 @@ std::unique_ptr<Outputs> Outputs::open(std::vector<std::string> formats, const r
         out->writers_.push_back(std::move(writer));
         out->files_.push_back(std::move(file));
         out->outputs_.push_back({[from](std::string& bytes, const report::LetterResult& result) { from->letter(bytes, result); }, from->separator(),
-                                 [to](std::string_view bytes) { return to->write(bytes); }, report::shows_marked(target.format)});
+                                 [to](std::string_view bytes) { return to->write(bytes); }, report::holds_record(target.format), report::shows_marked(target.format)});
     }
     return out;
 }

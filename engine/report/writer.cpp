@@ -92,12 +92,13 @@ struct Format {
     bool needs_file = false;
     bool holds_agreement = false;
     bool shows_marked = false;
+    bool holds_record = false;
 };
 
 constexpr Format formats[] = {
     {"text", make_text_writer, false, false, true},
-    {"jsonl", make<JsonLines>, false, false, true},
-    {"json", make<JsonDocument>, false, true, true},
+    {"jsonl", make<JsonLines>, false, false, true, true},
+    {"json", make<JsonDocument>, false, true, true, true},
     {"sarif", make_sarif_writer, false, false, true},
     {"junit", make_junit_writer},
     {"github", make_github_writer},
@@ -105,7 +106,7 @@ constexpr Format formats[] = {
     {"csv", make_csv_writer, false, false, true},
     {"csv-items", make_csv_items_writer},
     {"markdown", make_markdown_writer, false, true},
-    {"sqlite", make_sqlite_writer, true},
+    {"sqlite", make_sqlite_writer, true, false, false, true},
     {"html", make_html_writer, false, true, true},
 };
 
@@ -149,6 +150,11 @@ bool needs_file(std::string_view format) {
 bool shows_marked(std::string_view format) {
     const auto* const found = find(format);
     return found != nullptr && found->shows_marked;
+}
+
+bool holds_record(std::string_view format) {
+    const auto* const found = find(format);
+    return found != nullptr && found->holds_record;
 }
 
 bool holds_agreement(std::string_view format) {

@@ -63,6 +63,8 @@ struct WriterOptions {
 [[nodiscard]] bool needs_file(std::string_view format);
 /// Does the format show Totals::agreement where the run has it?
 [[nodiscard]] bool holds_agreement(std::string_view format);
+/// Does the format hold the record of every letter (append_letter_record)?
+[[nodiscard]] bool holds_record(std::string_view format);
 /// Does the format tell known and suppressed findings apart from new ones? Others get the new ones only.
 [[nodiscard]] bool shows_marked(std::string_view format);
 /// Null when there is no such format. `options.graph` and `options.rules` must outlive the writer.
