@@ -40,7 +40,7 @@ std::unique_ptr<const Engine> Engine::load(const Sources& sources, Diagnostics& 
     if (!usable) return nullptr;
     std::vector<yaml::Document> rule_documents;
     if (sources.rules.empty()) {
-        rule_documents = yaml::from_snapshot(sources.embedded_rules);
+        rule_documents = yaml::from_snapshot(sources.embedded_rules, sources.examples ? std::string_view() : "examples");
     } else {
         for (const auto& path : sources.rules) {
             for (auto& document : yaml::parse_path(path, diagnostics)) rule_documents.push_back(std::move(document));

@@ -21,6 +21,7 @@ struct Sources {
     std::string_view embedded_rules;       ///< yaml::to_snapshot of rules
     std::string guidelines;                ///< folder or file; empty = embedded
     std::vector<std::string> rules;        ///< folders or files; empty = embedded
+    bool examples = true;                  ///< false: those of the embedded rules are not read, which is half of the start
     std::string profile = {};              ///< how severe rules are; empty = "audit"
 };
 

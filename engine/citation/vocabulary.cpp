@@ -5,6 +5,7 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <tuple>
@@ -41,28 +42,56 @@ void put(auto& bits, std::size_t number) { bits[number >> 6] |= std::uint64_t{1}
 /// Of the first six bytes of what folded() gave: 13 bits that other bytes seldom give.
 std::size_t number_of_six(std::uint64_t folded) { return (folded << 16) * 0x9E3779B97F4A7C15U >> 51; }
 
-/// Calls `take` with the offset of the first byte of every word, a run of ASCII letters and digits.
-template <class Take>
-void each_word(std::string_view text, Take take) {
-    std::size_t i = 0;
-    bool inside = false;
+/// Texts are looked through a piece at a time, so that the places of its words fit into a small array.
+constexpr std::size_t piece = 1024;
+/// Every second byte may begin a word; the last block writes a few places more than it has.
+using Places = std::array<std::uint32_t, piece / 2 + 8>;
+
+constexpr std::array<std::uint8_t, 256> bits_of_byte = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (unsigned byte = 0; byte < 256; ++byte) table[byte] = static_cast<std::uint8_t>(std::popcount(byte));
+    return table;
+}();
+
+/// The places of the first bytes of words (runs of ASCII letters and digits) in the bytes [from, to) of the text, in order; `inside`: the
+/// byte before belongs to a word. Words are short and of any length: a branch for each would be guessed wrong half the time.
+std::size_t word_places(std::string_view text, std::size_t from, std::size_t to, bool& inside, Places& places) {
+    std::size_t count = 0;
+    std::size_t i = from;
 #if defined(__SSE2__)
     const auto between = [](__m128i bytes, char first, char last) {  // signed: bytes over 127 lie below
         return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))), _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
     };
-    for (; i + 16 <= text.size(); i += 16) {
+    for (; i + 16 <= to; i += 16) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
         const __m128i letters = _mm_or_si128(between(bytes, '0', '9'), between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'));
         const auto mask = static_cast<unsigned>(_mm_movemask_epi8(letters));
-        for (auto starts = mask & ~(mask << 1 | (inside ? 1U : 0U)); starts != 0; starts &= starts - 1) take(i + static_cast<std::size_t>(__builtin_ctz(starts)));
+        auto starts = mask & ~(mask << 1 | (inside ? 1U : 0U));
         inside = (mask >> 15 & 1U) != 0;
+        const std::size_t found = std::size_t{bits_of_byte[starts & 0xFFU]} + bits_of_byte[starts >> 8 & 0xFFU];
+        const auto write = [&](std::size_t first) {
+            for (std::size_t k = first; k < first + 4; ++k, starts &= starts - 1) {
+                places[count + k] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(starts | 1U << 16));
+            }
+        };
+        write(0);
+        if (found > 4) write(4);
+        count += found;
     }
 #endif
-    for (; i < text.size(); ++i) {
+    for (; i < to; ++i) {
         const bool letter = is_letter(text[i]);
-        if (letter && !inside) take(i);
+        if (letter && !inside) places[count++] = static_cast<std::uint32_t>(i);
         inside = letter;
     }
+    return count;
+}
+
+/// The eight bytes at a place; where the text ends, zeros.
+std::uint64_t eight_at(std::string_view text, std::size_t at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, std::min(sizeof bytes, text.size() - at));
+    return bytes;
 }
 
 bool stands_at(std::string_view text, std::size_t begin, std::string_view phrase) {
@@ -123,27 +152,44 @@ void Vocabulary::sort() {
 Vocabulary::Bits Vocabulary::find(std::string_view text, const Begins& from) const {
     Bits bits{};
     Begins resume = from;  // then behind the last phrase found
-    each_word(text, [&](std::size_t begin) {
-        std::uint64_t head = 0;  // where the text ends, zeros
-        if (begin + sizeof head <= text.size()) [[likely]] {
-            std::memcpy(&head, text.data() + begin, sizeof head);
-        } else {
-            std::memcpy(&head, text.data() + begin, text.size() - begin);
+    Places places;
+    bool inside = false;
+    for (std::size_t begin = 0; begin < text.size(); begin += piece) {
+        const auto end = std::min(begin + piece, text.size());
+        const auto count = word_places(text, begin, end, inside, places);
+        // Those of them that begin as some phrase does; most words do not.
+        std::size_t left = 0;
+        const auto last_full = text.size() < 8 ? 0 : text.size() - 7;  // from here on fewer than eight bytes follow
+        std::size_t i = 0;
+        for (; i < count && places[i] < last_full; ++i) {
+            std::uint64_t head = 0;
+            std::memcpy(&head, text.data() + places[i], sizeof head);
+            const auto start = start_of(head);
+            places[left] = places[i];
+            left += starts_[start >> 6] >> (start & 63) & 1U;
         }
-        const auto start = start_of(head);
-        if (!holds(starts_, start)) return;
-        head |= fold_bits;
-        if (!holds(six_, number_of_six(head)) && !holds(short_, start)) return;
-        const auto below = starts_[start >> 6] & ((std::uint64_t{1} << (start & 63)) - 1);
-        const auto* const first = &firsts_[before_[start >> 6] + static_cast<std::size_t>(std::popcount(below))];
-        for (std::size_t i = first[0]; i < first[1]; ++i) {
-            const auto& phrase = phrases_[i];
-            if (((head ^ phrase.head) & phrase.mask) != 0 || begin < resume[phrase.kind] || !stands_at(text, begin, phrase.text)) continue;
-            bits[phrase.kind] |= phrase.bits;
-            resume[phrase.kind] = begin + phrase.text.size();
+        for (; i < count; ++i) {
+            places[left] = places[i];
+            left += holds(starts_, start_of(eight_at(text, places[i]))) ? 1 : 0;
         }
-    });
+        for (i = 0; i < left; ++i) find_at(text, places[i], bits, resume);
+    }
     return bits;
+}
+
+/// The phrases that begin at this word.
+void Vocabulary::find_at(std::string_view text, std::size_t begin, Bits& bits, Begins& resume) const {
+    const auto head = eight_at(text, begin) | fold_bits;
+    const auto start = start_of(head);
+    if (!holds(six_, number_of_six(head)) && !holds(short_, start)) return;
+    const auto below = starts_[start >> 6] & ((std::uint64_t{1} << (start & 63)) - 1);
+    const auto* const first = &firsts_[before_[start >> 6] + static_cast<std::size_t>(std::popcount(below))];
+    for (std::size_t i = first[0]; i < first[1]; ++i) {
+        const auto& phrase = phrases_[i];
+        if (((head ^ phrase.head) & phrase.mask) != 0 || begin < resume[phrase.kind] || !stands_at(text, begin, phrase.text)) continue;
+        bits[phrase.kind] |= phrase.bits;
+        resume[phrase.kind] = begin + phrase.text.size();
+    }
 }
 
 }  // namespace citegate::citation

@@ -38,6 +38,8 @@ class Vocabulary {
         std::size_t kind = 0;
         std::string text;
     };
+    void find_at(std::string_view text, std::size_t begin, Bits& bits, Begins& resume) const;
+
     std::vector<Phrase> phrases_;         ///< by their start, longest first
     std::vector<std::uint32_t> firsts_;  ///< of each start that some phrase has, in order: the first of its phrases_; then their number
     // Most words are asked no further than these.

@@ -32,6 +32,7 @@ std::unique_ptr<const check::Engine> EngineOptions::load(bool& clean) const {
     sources.guidelines = guidelines;
     sources.rules = rules;
     sources.profile = profile;
+    sources.examples = examples;
     auto engine = check::Engine::load(sources, diagnostics);
     print(diagnostics);
     const auto unknown_profile = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {

@@ -42,6 +42,7 @@ struct EngineOptions {
     std::string guidelines;
     std::vector<std::string> rules;
     std::string profile;
+    bool examples = false;  ///< of the built-in rules are wanted
 
     void add_to(CLI::App& command, bool with_rules = true);
     /// Null when nothing can be checked. Diagnostics are printed on stderr; `clean` is set false when there was an error. Throws

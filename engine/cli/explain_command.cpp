@@ -63,6 +63,7 @@ Command add_explain(CLI::App& app) {
     app.add_option("--width", options->width, "Columns of the text; by default those of the terminal, else 100")
         ->type_name("N")
         ->check(CLI::Validator(CLI::Range(40, 1000)).description(""));
+    options->engine.examples = true;
     options->engine.add_to(app);
     app.footer("Example: citegate explain citation/superseded-edition -v");
     return [options] { return explain(*options); };

@@ -151,7 +151,7 @@ class Builder {
         const auto& entry = catalogue_.guidelines[text.value];
         std::unordered_map<std::string_view, NodeId> sections;  // numbered ones, by number
         for (const auto& part : entry.parts) {
-            const auto id = add({fmt::format("{}/{}", entry.id, part.id), kind_of(part), part.title,
+            const auto id = add({entry.id + "/" + part.id, kind_of(part), part.title,
                                  std::nullopt, part.provenance.confidence, text, &entry, &part});
             if (part.pages) g_.page_range[id.value] = *part.pages;
             if (part.kind == guideline::PartKind::section && !part.number.empty())
@@ -193,9 +193,8 @@ class Builder {
         table.pages = *entry.pages;
         table.first_page = NodeId{static_cast<std::uint32_t>(g_.nodes.size())};
         for (int number = entry.pages->first; number <= entry.pages->last; ++number) {
-            const auto id =
-                add({fmt::format("{}/p{}", entry.id, number), NodeKind::page, fmt::format("page {}", number),
-                     number, entry.page_confidence, text, &entry, nullptr});
+            const auto digits = std::to_string(number);  // there are a thousand of them, and every start makes them
+            const auto id = add({entry.id + "/p" + digits, NodeKind::page, "page " + digits, number, entry.page_confidence, text, &entry, nullptr});
             g_.page_range[id.value] = {number, number};
         }
     }

@@ -101,6 +101,8 @@ class Titles {
         }
         while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
         const char first = at < text_.size() ? text_[at] : ' ';
+        static_assert(title.front() == 'H' && older_titles[0].front() == 'N' && older_titles[1].front() == 'M');
+        if (first != 'H' && first != 'N' && first != 'M') return;
         if (first == title.front() && text_.substr(at).starts_with(title)) titles_.push_back({at, at + title.size(), false});
         for (const auto older : older_titles) {
             if (first != older.front() || !text_.substr(at).starts_with(older)) continue;

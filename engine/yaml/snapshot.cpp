@@ -1,9 +1,9 @@
 // The tree as bytes and back: what the program reads at every start, so it is flat and made to be read in one pass.
 //
-//   snapshot = "CGS2" count document*          document = string(name) string(text) node
+//   snapshot = "CGS3" count document*          document = string(name) string(text) node
 //   node     = head u32(begin) u32(end) body   head = one byte: kind, style << 2, refused << 7
 //   scalar   = string u32(count) (u32(index) u32(offset))*      sequence = u32(count) node*
-//   mapping  = u32(count) (string(key) u32(begin) u32(end) node)*    string = u32(length) bytes
+//   mapping  = u32(count) (string(key) u32(begin) u32(end) u32(length of node) node)*    string = u32(length) bytes
 //
 // Numbers are little-endian. Reading checks every length, so foreign bytes give nothing and never read past the end.
 #include <algorithm>
@@ -15,7 +15,7 @@
 namespace citegate::yaml {
 namespace {
 
-constexpr std::string_view magic = "CGS2";
+constexpr std::string_view magic = "CGS3";
 
 class Output {
   public:
@@ -48,7 +48,11 @@ class Output {
                     string(entry.key);
                     number(entry.key_span.begin);
                     number(entry.key_span.end);
+                    const auto length_at = bytes_.size();
+                    number(0);
                     this->node(entry.value);
+                    const auto length = bytes_.size() - length_at - 4;
+                    for (std::size_t i = 0; i < 4; ++i) bytes_[length_at + i] = static_cast<char>(length >> 8 * i & 0xFFU);
                 }
                 break;
         }
@@ -72,7 +76,7 @@ class Output {
 
 class Input {
   public:
-    explicit Input(std::string_view bytes) : rest_(bytes) {}
+    Input(std::string_view bytes, std::string_view leave_out) : rest_(bytes), leave_out_(leave_out) {}
 
     [[nodiscard]] bool good() const { return good_; }
     bool expect(std::string_view text) {
@@ -124,19 +128,29 @@ class Input {
                 }
                 break;
             case Kind::mapping:
-                out.entries.resize(count(21));
-                for (auto& entry : out.entries) {
-                    if (!good_) break;
-                    entry.key = string();
-                    entry.key_span.begin = number();
-                    entry.key_span.end = number();
-                    node(entry.value, depth + 1);
-                }
+                mapping(out, depth);
                 break;
         }
     }
 
   private:
+    void mapping(Node& out, std::size_t depth) {
+        auto left = count(25);
+        out.entries.reserve(left);
+        for (; left > 0 && good_; --left) {
+            const auto key = string();
+            const Span span{number(), number()};
+            const auto length = count(1);
+            if (!leave_out_.empty() && key == leave_out_) {
+                rest_.remove_prefix(length);
+                continue;
+            }
+            auto& entry = out.entries.emplace_back();
+            entry.key = key;
+            entry.key_span = span;
+            node(entry.value, depth + 1);
+        }
+    }
     std::uint32_t fail() {
         good_ = false;
         rest_ = {};
@@ -157,6 +171,7 @@ class Input {
     }
 
     std::string_view rest_;
+    std::string_view leave_out_;
     bool good_ = true;
 };
 
@@ -173,8 +188,8 @@ std::string to_snapshot(const std::vector<Document>& documents) {
     return out.bytes_;
 }
 
-std::vector<Document> from_snapshot(std::string_view bytes) {
-    Input in(bytes);
+std::vector<Document> from_snapshot(std::string_view bytes, std::string_view leave_out) {
+    Input in(bytes, leave_out);
     if (!in.expect(magic)) return {};
     std::vector<Document> documents(in.count(17));
     for (auto& document : documents) {

@@ -67,8 +67,9 @@ struct Document {
 /// All `*.yaml` of a folder (not recursive, sorted by name), or the one file. Y006 when there is none.
 [[nodiscard]] std::vector<Document> parse_path(const std::string& path, Diagnostics& diagnostics);
 
-/// A snapshot of parsed documents as flat bytes: what the build embeds. Reading it back gives equal documents.
+/// A snapshot of parsed documents as flat bytes: what the build embeds. Reading it back gives equal documents, but for the
+/// entries of mappings with the key `leave_out`, which are skipped (empty: none is).
 [[nodiscard]] std::string to_snapshot(const std::vector<Document>& documents);
-[[nodiscard]] std::vector<Document> from_snapshot(std::string_view bytes);
+[[nodiscard]] std::vector<Document> from_snapshot(std::string_view bytes, std::string_view leave_out = {});
 
 }  // namespace citegate::yaml

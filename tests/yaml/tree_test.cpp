@@ -250,6 +250,16 @@ TEST(YamlSnapshot, ReadsBackEqual) {
     EXPECT_FALSE(equal(back[0].root, back[1].root));
 }
 
+TEST(YamlSnapshot, LeavesOutWhatIsNotWanted) {
+    const Parsed whole("a: 1\nexamples: [{examples: 2}, 3]\nb: {examples: x, c: 4}\nd: [examples]\n");
+    const Parsed less("a: 1\n                               \nb: {             c: 4}\nd: [examples]\n");
+    ASSERT_TRUE(whole.document && less.document);
+    const auto back = from_snapshot(to_snapshot({*whole.document}), "examples");
+    ASSERT_EQ(back.size(), 1U);
+    EXPECT_TRUE(equal(back[0].root, less.document->root));
+    EXPECT_EQ(back[0].source->text(), whole.document->source->text()) << "places and hashes stay those of the file";
+}
+
 TEST(YamlSnapshot, ForeignBytesGiveNothing) {
     EXPECT_TRUE(from_snapshot("").empty());
     EXPECT_TRUE(from_snapshot("not cbor at all").empty());
