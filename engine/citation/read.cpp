@@ -188,8 +188,11 @@ void Reader::read_words(Item& item) {
     rationale.reasons_terms = is_formula(text.substr(last)) ? lexicon_->rationale_words(text.substr(before, last - before), Vocabulary::npos).terms : 0;
     rationale.amounts.clear();
     constexpr std::size_t conclusion = 400;  // bytes: before it guidelines are quoted
+    const auto tail = text.size() - std::min(text.size(), conclusion);
+    const auto stop = tail == 0 ? text.npos : text.find(". ", tail);  // half a sentence would lack its "prior"
+    const auto sentence = stop == text.npos ? tail : stop;
     if (!item.amounts.empty())
-        find_disputed_amounts(text.substr(text.size() - std::min(text.size(), conclusion)), item.decision == letter::Decision::overturned, rationale.amounts);
+        find_disputed_amounts(text.substr(sentence), item.decision == letter::Decision::overturned, rationale.amounts);
 }
 
 /// Somebody speaks of a body part that no request names, where one names none: then it is worth knowing what the case summary speaks of.

@@ -11,13 +11,12 @@
 #include "engine/cli/interrupt.hpp"
 #include "engine/cli/outputs.hpp"
 #include "engine/cli/progress.hpp"
+#include "engine/report/saved/shards.hpp"
 #include "engine/report/text.hpp"
 #include "engine/base/render.hpp"
 
 namespace citegate::cli {
 namespace {
-
-constexpr std::size_t most_shards = 1000000;
 
 struct Options {
     InputOptions inputs;
@@ -39,7 +38,7 @@ std::optional<report::Shard> shard_from(const std::string& text) {
         return read.ec == std::errc() && read.ptr == digits.data() + digits.size();
     };
     if (slash == text.npos || !number(std::string_view(text).substr(0, slash), shard.part) || !number(std::string_view(text).substr(slash + 1), shard.of)) return std::nullopt;
-    if (shard.part < 1 || shard.part > shard.of || shard.of > most_shards) return std::nullopt;
+    if (shard.part < 1 || shard.part > shard.of || shard.of > report::most_parts) return std::nullopt;
     return shard;
 }
 

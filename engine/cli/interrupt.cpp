@@ -1,6 +1,7 @@
 #include "engine/cli/interrupt.hpp"
 
 #include <time.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdint>
@@ -28,6 +29,8 @@ void note(int number) {
         raise(number);
         return;
     }
+    constexpr char told[] = "\nEnding: letters on their way are finished. Once more ends at once.\n";
+    if (isatty(STDERR_FILENO) == 1) [[maybe_unused]] const auto n = write(STDERR_FILENO, told, sizeof told - 1);
     since = milliseconds();
     which = number;
     interrupted = true;

@@ -52,9 +52,9 @@ bool has_header_label(std::string_view line) {
 /// the first label of a header, on this page; else the title's own line.
 std::size_t header_begin(std::string_view text, std::size_t from, std::size_t title_at) {
     from = std::max(from, title_at - std::min(title_at, most_header));
-    const auto front = text.substr(0, title_at);
-    for (auto at = front.rfind(case_number); at != nowhere && at >= from; at = at == 0 ? nowhere : front.rfind(case_number, at - 1)) {
-        if (begins_line(text, at)) return line_begin(text, at);
+    const auto front = text.substr(from, title_at - from);  // a search back to the beginning for every title would take the square of them
+    for (auto at = front.rfind(case_number); at != nowhere; at = at == 0 ? nowhere : front.rfind(case_number, at - 1)) {
+        if (begins_line(text, from + at)) return line_begin(text, from + at);
     }
     auto begin = line_begin(text, title_at);
     for (auto line = begin; line > from && text[line - 1] != '\f';) {

@@ -36,6 +36,12 @@ TEST(Bundle, WithoutACaseNumberTheHeaderOrTheTitleBegins) {
     EXPECT_EQ(begins(plain + "UR Denial Date:  01/02/2014\n\n" + title + "second"), (std::vector<std::size_t>{0, plain.size()}));
 }
 
+TEST(Bundle, ManyTitlesWithoutAHeaderCostNoSquare) {
+    std::string text;
+    for (int i = 0; i < 100000; ++i) text += title;
+    EXPECT_EQ(begins(text).size(), 100000U);  // 5 MB: two minutes when every title is searched back to the beginning
+}
+
 TEST(Bundle, LettersOf2013BeginAtTheirTitlesToo) {
     const std::string notice = "MAXIMUS FEDERAL SERVICES, INC.\nIndependent Medical Review\n\nNotice of Independent Medical Review Determination\n\nDated: 9/26/2013\n1) no\n";
     const std::string review = "\nMEDICAL PROFESSIONAL REVIEW\n\nIMR 13-000001\nDated: 3/14/2013\nISSUE AT DISPUTE:\nrest\n";

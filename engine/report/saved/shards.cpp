@@ -15,6 +15,7 @@ using nlohmann::ordered_json;
 
 constexpr std::string_view begin_starts = R"({"schema":1,"part":)";
 constexpr std::string_view end_starts = R"({"schema":1,"part_end":)";
+constexpr std::size_t most_told = 10;  ///< parts that are missing
 constexpr std::string_view hint = "run that part again: citegate check … --shard I/N -f jsonl=FILE";
 
 /// What a file says of itself.
@@ -37,6 +38,7 @@ std::string why_no_part(std::istream& in, Part& part) {
         if (!std::getline(in, line) || !line.starts_with(begin_starts)) return "it does not begin as a part of a run";
         const auto begin = ordered_json::parse(line);
         part.shard = {begin.at("part").get<std::size_t>(), begin.at("of").get<std::size_t>(), begin.at("inputs").get<std::size_t>()};
+        if (part.shard.part < 1 || part.shard.part > part.shard.of || part.shard.of > most_parts) return "its first line names no part of a whole";
         part.made_with = begin.at("run").dump();
         std::size_t letters = 0;
         std::string last;
@@ -103,9 +105,11 @@ std::optional<std::vector<std::string>> parts_in_order(const std::vector<std::st
             refuse(part.file, fmt::format("'{}' and '{}' are the same part, {} of {}", parts[i - 1].file, part.file, part.shard.part, part.shard.of));
         }
     }
-    for (std::size_t number = 1; number <= first.shard.of; ++number) {
+    std::size_t missing = 0;
+    for (std::size_t number = 1; number <= first.shard.of && missing < most_told; ++number) {
         const bool there = std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.shard.part == number; });
-        if (!there && (good || files.size() < first.shard.of)) refuse(first.file, fmt::format("part {} of {} is missing", number, first.shard.of));
+        if (there || (!good && files.size() >= first.shard.of)) continue;
+        refuse(first.file, fmt::format("part {} of {} is missing{}", number, first.shard.of, ++missing == most_told ? "; there may be more" : ""));
     }
     if (!good) return std::nullopt;
     if (first.made_with != made_with(run).dump()) {

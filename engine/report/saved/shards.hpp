@@ -2,6 +2,7 @@
 // says which part it is of what; without these lines the parts of a run, one behind the other, are what one run would have written.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,9 @@
 #include "engine/report/result.hpp"
 
 namespace citegate::report {
+
+/// Parts of one run.
+inline constexpr std::size_t most_parts = 1'000'000;
 
 /// The first line of a part and the last, with line ends.
 void append_part_begin(std::string& out, const RunInfo& run);

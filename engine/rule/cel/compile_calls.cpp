@@ -237,7 +237,8 @@ namespace {
 /// The lowest and the highest byte that a text matched by an anchored pattern may begin with, as high * 256 + low; any where nobody knows.
 int first_bytes(std::string_view pattern, const RE2& compiled) {
     constexpr int any = 255 * 256;
-    const bool anchored = pattern.starts_with('^') && pattern.find('|') == pattern.npos && pattern.find("(?") == pattern.npos;
+    const bool quantified = pattern.size() > 1 && std::string_view("*+?{").find(pattern[1]) != std::string_view::npos;  // "^*" is no anchor
+    const bool anchored = pattern.starts_with('^') && !quantified && pattern.find('|') == pattern.npos && pattern.find("(?") == pattern.npos;
     std::string low;
     std::string high;
     if (!anchored || !compiled.PossibleMatchRange(&low, &high, 4) || low.empty() || high.empty()) return any;
