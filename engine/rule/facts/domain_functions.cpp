@@ -194,7 +194,26 @@ constexpr NotOperated not_operated[] = {
     {"operation", {"has had no", "no history of", "has not had an", "has not undergone an", "never had an", "never undergone an"}},
 };
 /// How a summary tells of an operation.
-constexpr std::string_view operated[] = {"surgery", "operation", "postoperative", "post-operative", "underwent", "status post", "repaired", "arthroscopy"};
+constexpr std::string_view operated[] = {"surgery", "operation", "postoperative", "post-operative", "underwent", "status post", "repaired", "arthroscopy",
+                                          "release", "replacement", "fusion", "discectomy", "laminectomy", "meniscectomy", "reconstruction", "fixation", "repair"};
+/// With one of them a sentence tells of a time, or of one side of the body: who was operated on there cannot be told.
+constexpr std::string_view not_for_sure[] = {"until", "before", "yet", "left", "right"};
+
+/// The body parts that a range of the text names. A word inside a longer name of another part does not count: "spine" in "cervical spine".
+std::uint64_t parts_named(std::string_view text, std::size_t begin, std::size_t end, const guideline::Catalogue& catalogue) {
+    std::vector<std::pair<std::string_view, std::size_t>> stand;
+    for (std::size_t p = 0; p < catalogue.body_parts.size() && p < 64; ++p) {
+        for (const auto& word : catalogue.body_parts[p].words) {
+            if (holds(text, begin, end, word)) stand.emplace_back(word, p);
+        }
+    }
+    std::uint64_t named = 0;
+    for (const auto& [word, part] : stand) {
+        const bool inside = std::any_of(stand.begin(), stand.end(), [&, &word = word](const auto& other) { return other.first.size() > word.size() && other.first.find(word) != word.npos; });
+        if (!inside) named |= std::uint64_t{1} << part;
+    }
+    return named;
+}
 
 /// The sentence around a word, in which the case summary says that nothing was operated on: does it name one of these body parts, or no part at
 /// all, and no other sentence tells of an operation?
@@ -204,12 +223,8 @@ bool says_so_of(std::uint64_t parts, std::size_t at, const Facts& facts) {
     auto begin = at;
     while (begin > summary.begin && text[begin - 1] != '.') --begin;
     const auto end = std::min<std::size_t>(text.find('.', at), summary.end);
-    const auto& all = facts.graph->catalogue().body_parts;
-    std::uint64_t named = 0;
-    for (std::size_t p = 0; p < all.size() && p < 64; ++p) {
-        const bool stands = std::any_of(all[p].words.begin(), all[p].words.end(), [&](const auto& word) { return holds(text, begin, end, word); });
-        if (stands) named |= std::uint64_t{1} << p;
-    }
+    if (std::any_of(std::begin(not_for_sure), std::end(not_for_sure), [&](auto word) { return holds(text, begin, end, word); })) return false;
+    const auto named = parts_named(text, begin, end, facts.graph->catalogue());
     if (named != 0) return (named & parts) != 0;
     const auto tells = [&](std::size_t from, std::size_t to) {
         return std::any_of(std::begin(operated), std::end(operated), [&](auto word) { return holds(text, from, to, word); });
