@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/base/fnv1a.hpp"
 #include "engine/rule/extends.hpp"
 
 namespace citegate::check {
@@ -12,13 +13,9 @@ namespace {
 
 /// A short name for a content, told to people.
 std::string version_of(std::string_view where, const std::vector<yaml::Document>& documents) {
-    std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a: the same on every machine
-    for (const auto& document : documents) {
-        for (const char c : document.source->text()) {
-            hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-        }
-    }
-    return fmt::format("{} {:08x}", where, static_cast<std::uint32_t>(hash ^ (hash >> 32)));
+    Fnv1a hash;
+    for (const auto& document : documents) hash.bytes(document.source->text());
+    return fmt::format("{} {:08x}", where, static_cast<std::uint32_t>(hash.value() ^ (hash.value() >> 32)));
 }
 
 }  // namespace

@@ -10,8 +10,9 @@
 namespace citegate::citation {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+using letter::is_digit;
+using letter::is_word;
+bool is_letter(char c) { return is_word(c) && !is_digit(c); }
 
 enum class Kind : std::uint8_t {
     other,
@@ -152,7 +153,7 @@ class Tokens {
         token = {Kind::number, value};
     }
     void skip_word() {
-        while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
+        while (at_ < text_.size() && is_word(text_[at_])) ++at_;
     }
     void word(Token& token) {
         const auto begin = at_;

@@ -3,15 +3,17 @@
 #include <array>
 #include <optional>
 
+#include "engine/letter/scan.hpp"
+
 namespace citegate::citation {
 namespace {
 
 constexpr std::array<std::string_view, 24> names = {"C1-C2", "C2-C3", "C3-C4", "C4-C5",  "C5-C6",   "C6-C7",   "C7-T1",  "T1-T2", "T2-T3", "T3-T4", "T4-T5", "T5-T6",
                                                     "T6-T7", "T7-T8", "T8-T9", "T9-T10", "T10-T11", "T11-T12", "T12-L1", "L1-L2", "L2-L3", "L3-L4", "L4-L5", "L5-S1"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-bool is_word(char c) { return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z'); }
+using letter::is_digit;
+using letter::is_word;
+using letter::lower;
 
 /// Vertebrae are counted from C1 down. The last of a part has more than it: S1 stands for all below.
 struct Region {

@@ -8,10 +8,11 @@
 #include <iterator>
 #include <string_view>
 
+#include "engine/letter/scan.hpp"
+
 namespace citegate::citation {
 
-/// ASCII only.
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+using letter::lower;
 
 /// Does the text begin so, in any case? `lower_case` is in lower case.
 inline bool begins_with(std::string_view text, std::string_view lower_case) {

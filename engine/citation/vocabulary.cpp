@@ -19,7 +19,7 @@ static_assert(std::endian::native == std::endian::little, "bytes of a text are c
 
 constexpr std::uint64_t fold_bits = 0x2020202020202020;
 
-bool is_letter(char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); }
+using letter::is_word;
 
 /// The first eight bytes, zeros where the text ends, in such a way that letters of both cases are alike. Some other bytes become
 /// alike too: it is a first question, not the last.
@@ -80,7 +80,7 @@ std::size_t word_places(std::string_view text, std::size_t from, std::size_t to,
     }
 #endif
     for (; i < to; ++i) {
-        const bool letter = is_letter(text[i]);
+        const bool letter = is_word(text[i]);
         if (letter && !inside) places[count++] = static_cast<std::uint32_t>(i);
         inside = letter;
     }
@@ -97,13 +97,13 @@ std::uint64_t eight_at(std::string_view text, std::size_t at) {
 bool stands_at(std::string_view text, std::size_t begin, std::string_view phrase) {
     if (!begins_with(text.substr(begin), phrase)) return false;
     const auto end = begin + phrase.size();
-    return end == text.size() || !is_letter(text[end]);
+    return end == text.size() || !is_word(text[end]);
 }
 
 }  // namespace
 
 void Vocabulary::add(std::string_view phrase, std::uint64_t bits, std::size_t kind) {
-    if (phrase.empty() || !is_letter(phrase.front())) return;
+    if (phrase.empty() || !is_word(phrase.front())) return;
     Phrase added;
     added.text = phrase;
     std::transform(added.text.begin(), added.text.end(), added.text.begin(), lower);

@@ -7,6 +7,7 @@
 
 #include "engine/check/pipeline.hpp"
 #include "engine/cli/command.hpp"
+#include "engine/cli/format_target.hpp"
 #include "engine/cli/input_options.hpp"
 #include "engine/cli/interrupt.hpp"
 #include "engine/cli/outputs.hpp"
@@ -46,7 +47,7 @@ std::string check_shard(const std::string& text) { return shard_from(text) ? std
 
 /// What --shard does not go with; empty when all is well.
 std::string_view why_not_in_parts(const Options& options) {
-    const auto is_jsonl = [](const std::string& format) { return format == "jsonl" || format.starts_with("jsonl="); };
+    const auto is_jsonl = [](const std::string& format) { return split_target(format).format == "jsonl"; };
     if (std::none_of(options.report.formats.begin(), options.report.formats.end(), is_jsonl)) return "--shard needs -f jsonl=FILE, which merge reads";
     if (options.report.corpus) return "--corpus belongs to merge, which has all letters";
     const auto& paths = options.inputs.paths;
@@ -142,7 +143,7 @@ Command add_check(CLI::App& app) {
         ->type_name("FILE")
         ->allow_extra_args(false);
     app.add_flag("--no-suppressions", options->no_suppressions, "Show what the suppression files leave alone");
-    app.add_option("--shard", options->shard, "Check part I of N of the inputs only, for several machines; `citegate merge` joins their -f jsonl=FILE")
+    app.add_option("--shard", options->shard, "Check part I of N of the inputs only (an archive or .jsonl is one), for several machines; `citegate merge` joins their -f jsonl=FILE")
         ->type_name("I/N")
         ->check(CLI::Validator(&check_shard, ""));
     app.add_flag("--redact", options->redact, "Leave the words of letters out of all formats: places, guidelines, rules and counts stay");

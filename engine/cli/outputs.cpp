@@ -61,9 +61,12 @@ void Outputs::begin(const report::RunInfo& run) {
 }
 
 void Outputs::end(const report::RunInfo& run, const report::Totals& totals) {
+    if (std::any_of(files_.begin(), files_.end(), [](const auto& file) { return file->failed(); })) name_partial();
+    auto ended = run;
+    if (partial_) ended.shard.reset();
     for (std::size_t i = 0; i < writers_.size(); ++i) {
         std::string bytes;
-        writers_[i]->end(bytes, run, totals);
+        writers_[i]->end(bytes, ended, totals);
         files_[i]->write(bytes);
     }
 }
@@ -78,6 +81,7 @@ bool Outputs::finish() {
 }
 
 void Outputs::name_partial() {
+    partial_ = true;
     for (auto& file : files_) file->name_partial();
 }
 

@@ -48,6 +48,7 @@ class Outputs {
     [[nodiscard]] bool want_agreement() const;
 
     void begin(const report::RunInfo& run);
+    /// A run that did not come to its end must not pass for a part of one (report/saved/shards.hpp).
     void end(const report::RunInfo& run, const report::Totals& totals);
     /// Gives the files their names. False when something could not be written: that was printed.
     [[nodiscard]] bool finish();
@@ -56,6 +57,7 @@ class Outputs {
 
   private:
     Outputs() = default;
+    bool partial_ = false;
     std::vector<std::string> formats_;
     std::vector<std::unique_ptr<report::Writer>> writers_;
     std::vector<std::unique_ptr<OutputFile>> files_;

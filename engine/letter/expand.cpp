@@ -118,7 +118,11 @@ PathList expand(const std::vector<std::string>& paths, Diagnostics& diagnostics)
         }
         if (!S_ISDIR(about.st_mode)) {
             const bool is_long = static_cast<std::size_t>(about.st_size) > limits::text_bytes && !named_pdf(path);
-            is_long ? inputs.add_long(path) : inputs.add(path);
+            if (is_long) {
+                inputs.add_long(path);
+            } else {
+                inputs.add(path);
+            }
             continue;
         }
         const auto problems = diagnostics.size();

@@ -48,23 +48,13 @@ const char* PathList::keep_name(std::string_view name) {
 void PathList::sort(std::size_t first) {
     const auto before = [this](const Entry& a, const Entry& b) {
         if (a.folder == b.folder) return std::strcmp(a.name, b.name) < 0;
-        // Paths are compared as they are printed, folder and name as one text.
-        const auto path_of = [this](const Entry& entry) { return std::pair<std::string_view, std::string_view>(folders_[entry.folder], entry.name); };
-        const auto byte = [](const auto& path, std::size_t at) {
-            if (at < path.first.size()) return static_cast<int>(static_cast<unsigned char>(path.first[at]));
-            at -= path.first.size();
-            return at < path.second.size() ? static_cast<int>(static_cast<unsigned char>(path.second[at])) : -1;
-        };
-        const auto left = path_of(a);
-        const auto right = path_of(b);
-        const auto common = std::min(left.first.size(), right.first.size());
-        const auto differ = static_cast<std::size_t>(std::mismatch(left.first.begin(), left.first.begin() + static_cast<std::ptrdiff_t>(common), right.first.begin()).first - left.first.begin());
-        for (std::size_t at = differ;; ++at) {
-            const int x = byte(left, at);
-            const int y = byte(right, at);
-            if (x != y) return x < y;
-            if (x < 0) return false;
-        }
+        const std::string_view left = folders_[a.folder];
+        const std::string_view right = folders_[b.folder];
+        if (left == right) return std::strcmp(a.name, b.name) < 0;
+        const auto common = std::min(left.size(), right.size());
+        if (const int order = left.substr(0, common).compare(right.substr(0, common)); order != 0) return order < 0;
+        // One folder lies in the other: what is left of its path holds a '/', which no name does, so they differ before the end.
+        return left.size() < right.size() ? std::string_view(a.name) < right.substr(common) : left.substr(common) < std::string_view(b.name);
     };
     std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(first), entries_.end(), before);
 }

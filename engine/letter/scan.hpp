@@ -1,4 +1,4 @@
-// Small questions about places in a letter's text, shared by the files of this folder. Offsets are bytes into
+// Small questions about characters and places in a letter's text, for this folder and those behind it. Offsets are bytes into
 // the whole text; white space is ASCII white space, form feeds included.
 #pragma once
 

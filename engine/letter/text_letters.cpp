@@ -56,12 +56,9 @@ bool TextLetters::next(Job& job) {
         begins_.clear();
         at_ = 0;
         if (!ended_ && text_.size() > limits::letter_bytes) {
-            if (!skipping_) job.name = numbered();
-            if (std::exchange(skipping_, true)) {
-                skip();
-                continue;
-            }
             skip();
+            if (std::exchange(skipping_, true)) continue;  // told already
+            job.name = numbered();
             job.problems.add(Code::L007, fmt::format("'{}' has more than {} bytes", job.name, limits::letter_bytes), job.name, "a letter has 5 to 20 kB");
             return true;
         }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "engine/base/fnv1a.hpp"
+
 namespace citegate::report {
 namespace {
 
@@ -14,14 +16,14 @@ constexpr int widest_range = 1000;  // pages; a misprint must not make a million
 /// Members of a set as numbers: kinds of them do not meet, for each level has its own set.
 using Members = std::vector<std::uint64_t>;
 
-/// FNV-1a of the letters and digits in lower case.
+/// A hash of the letters and digits in lower case.
 std::uint64_t folded(std::string_view text, std::uint64_t start = 0) {
-    std::uint64_t hash = 0xcbf29ce484222325U ^ start;
+    Fnv1a hash(start);
     for (const char c : text) {
         const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) hash = (hash ^ static_cast<unsigned char>(lower)) * 0x100000001b3U;
+        if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) hash.byte(static_cast<unsigned char>(lower));
     }
-    return hash;
+    return hash.value();
 }
 
 void add_source(const Citation& c, Members& out) {

@@ -1,17 +1,17 @@
 #include "engine/rule/fingerprint.hpp"
 
+#include "engine/base/fnv1a.hpp"
 #include "engine/rule/facts/folding.hpp"
 
 namespace citegate::rule {
 namespace {
 
-class Fnv1a {
+/// What a fingerprint is made of.
+class Hash : public Fnv1a {
   public:
-    void byte(unsigned value) { hash_ = (hash_ ^ (value & 0xFFU)) * 0x100000001b3U; }
     /// Ended by a byte that no text holds, so that "ab" "c" and "a" "bc" differ.
     void text(std::string_view value) {
-        for (const char c : value)
-            byte(static_cast<unsigned char>(c));
+        bytes(value);
         byte(0xFF);
     }
     void folded(std::string_view value) {
@@ -24,10 +24,6 @@ class Fnv1a {
         for (unsigned shift = 0; shift < 32; shift += 8)
             byte(value >> shift);
     }
-    [[nodiscard]] std::uint64_t value() const { return hash_; }
-
-  private:
-    std::uint64_t hash_ = 0xcbf29ce484222325U;
 };
 
 }  // namespace
@@ -35,7 +31,7 @@ class Fnv1a {
 std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::uint32_t item, Where side,
                           const std::vector<const citation::Citation*>& citations,
                           const graph::GuidelineGraph& graph) {
-    Fnv1a hash;
+    Hash hash;
     hash.text(rule);
     hash.text(letter);
     hash.number(item);
@@ -59,7 +55,7 @@ std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::u
 }
 
 std::uint64_t fingerprint(std::string_view rule, const Group& group, const graph::GuidelineGraph& graph) {
-    Fnv1a hash;
+    Hash hash;
     hash.text(rule);
     if (group.kind == GroupKind::request) {
         hash.text(graph.catalogue().request_classes[group.request_class].id);
@@ -73,7 +69,7 @@ std::uint64_t fingerprint(std::string_view rule, const Group& group, const graph
 
 std::uint64_t with_ordinal(std::uint64_t fingerprint, std::uint32_t ordinal) {
     if (ordinal == 0) return fingerprint;
-    Fnv1a hash;
+    Hash hash;
     hash.number(static_cast<std::uint32_t>(fingerprint));
     hash.number(static_cast<std::uint32_t>(fingerprint >> 32U));
     hash.number(ordinal);

@@ -83,6 +83,19 @@ TEST(Merge, WhatIsMissingDamagedOrOfAnotherRunWritesNothing) {  // L028, L029
     EXPECT_NE(other.err.find("[L029]"), std::string::npos) << other.err;
 }
 
+TEST(Merge, APartOfARunThatWasEndedIsNoPart) {
+    const TemporaryFolder folder;
+    std::string letters;
+    for (int i = 0; i < 40; ++i) letters += " corpus/letters corpus/planted";
+    const auto file = folder.path("part.jsonl");
+    // The reader of the text goes away, which ends the run.
+    (void)run_program("check" + letters + " -q --fail-on never --shard 1/1 -f jsonl=" + file + " -f text | head -c 10 #");
+    ASSERT_TRUE(std::filesystem::exists(file + ".partial"));
+    const auto merged = run_program("merge " + file + ".partial -q -f jsonl");
+    EXPECT_EQ(merged.exit_code, 2);
+    EXPECT_NE(merged.err.find("it is cut off"), std::string::npos) << merged.err;
+}
+
 TEST(Merge, PartsThatCannotBeAreRefused) {
     for (const auto* shard : {"0/3", "4/3", "1", "1/", "/3", "a/b", "1/3x", "-1/3"}) {
         EXPECT_EQ(run_program(fmt::format("check corpus/letters --shard {} -f jsonl", shard)).exit_code, 64) << shard;

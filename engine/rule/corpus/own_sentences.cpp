@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/fnv1a.hpp"
 #include "engine/base/limits.hpp"
 #include "engine/citation/vocabulary.hpp"
 
@@ -43,23 +44,24 @@ bool quotes(std::string_view sentence) {
 }
 
 struct Hashed {
-    std::uint64_t hash = 0xcbf29ce484222325U;
+    std::uint64_t hash = 0;
     std::size_t words = 0;
 };
 
 Hashed hashed(std::string_view sentence) {
     Hashed out;
+    Fnv1a hash;
     bool inside = false;
-    const auto add = [&](unsigned char byte) { out.hash = (out.hash ^ byte) * 0x100000001b3U; };
     for (const char c : sentence) {
         const bool word = is_word_byte(c);
         if (word && !inside) {
             ++out.words;
-            add(' ');
+            hash.byte(' ');
         }
-        if (word) add(static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c));
+        if (word) hash.byte(static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c));
         inside = word;
     }
+    out.hash = hash.value();
     return out;
 }
 
