@@ -36,9 +36,11 @@ std::string_view paint(std::string_view severity) {
 }  // namespace
 
 std::string printable(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto plain = [](char c) { return c >= ' ' && c < '\x7F'; };
+    // Nearly all texts are plain to their end.
+    const auto run = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), plain) - text.begin());
+    std::string out(text.substr(0, run));
+    for (std::size_t i = run; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);
         if (byte == '\t' || byte == '\f') {  // page breaks are everywhere in letters
             out += ' ';
@@ -64,6 +66,7 @@ std::string render(const Excerpt& excerpt, RenderStyle style) {
     const std::string_view dim = style.colour ? "\x1b[2m" : "";
     const std::string_view off = style.colour ? "\x1b[0m" : "";
     std::string out;
+    out.reserve(512);  // most of what is told takes less
     auto to = std::back_inserter(out);
     const auto file = printable(excerpt.source != nullptr ? std::string_view(excerpt.source->name()) : excerpt.file);
     const bool placed = excerpt.source != nullptr && excerpt.span.has_value();

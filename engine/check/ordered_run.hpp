@@ -2,6 +2,7 @@
 // letter is the caller's.
 #pragma once
 
+#include <tbb/concurrent_queue.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/global_control.h>
 #include <tbb/info.h>
@@ -71,11 +72,17 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, jobs);
     tbb::enumerable_thread_specific<Worker> workers(make_worker);
     using BatchPtr = std::shared_ptr<Batch<Part>>;
+    tbb::concurrent_queue<BatchPtr> spare;  // batches are used again: memory that is new costs a page fault every four kilobytes
     tbb::parallel_pipeline(
         std::size_t{4} * jobs,
         tbb::make_filter<void, BatchPtr>(tbb::filter_mode::serial_in_order,
                                          [&](tbb::flow_control& control) -> BatchPtr {
-                                             auto batch = std::make_shared<Batch<Part>>();
+                                             BatchPtr batch;
+                                             if (spare.try_pop(batch)) {
+                                                 batch->part.clear();
+                                             } else {
+                                                 batch = std::make_shared<Batch<Part>>();
+                                             }
                                              if (!going || stopped() || !batch->fill(letters)) {
                                                  control.stop();
                                                  return nullptr;
@@ -88,7 +95,10 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
                                                      process(*batch, workers.local());
                                                      return batch;
                                                  }) &
-            tbb::make_filter<BatchPtr, void>(tbb::filter_mode::serial_in_order, [&](const BatchPtr& batch) { finish(*batch); }));
+            tbb::make_filter<BatchPtr, void>(tbb::filter_mode::serial_in_order, [&](BatchPtr batch) {
+                finish(*batch);
+                spare.push(std::move(batch));
+            }));
 }
 
 }  // namespace citegate::check

@@ -18,8 +18,13 @@ struct Written {
     Diagnostics diagnostics;
     std::vector<rule::LetterNotes> notes;  ///< for the second pass, where there is one
 
+    /// Keeps the memory of the texts, but for what one huge letter took.
     void clear() {
-        for (auto& text : texts) text.clear();
+        constexpr std::size_t most_kept = 1U << 20;
+        for (auto& text : texts) {
+            if (text.capacity() > most_kept) text = {};
+            text.clear();
+        }
         totals = {};
         diagnostics = {};
         notes.clear();

@@ -68,31 +68,39 @@ constexpr Known known[] = {
     {"as", Kind::clause},           {"since", Kind::clause},         {"when", Kind::clause},         {"while", Kind::clause},         {"with", Kind::clause},
 };
 
-/// The words by their first letter.
+/// The words by their first letter and their length: hardly two are alike in both.
 class Dictionary {
   public:
     constexpr Dictionary() {
         std::size_t at = 0;
-        for (std::size_t letter = 0; letter < 26; ++letter) {
-            first_[letter] = at;
+        for (std::size_t place = 0; place < places; ++place) {
+            first_[place] = static_cast<std::uint8_t>(at);
             for (std::size_t i = 0; i < std::size(known); ++i) {
-                if (static_cast<std::size_t>(known[i].word.front() - 'a') == letter) order_[at++] = i;
+                if (place_of(known[i].word.front(), known[i].word.size()) == place) order_[at++] = static_cast<std::uint8_t>(i);
             }
         }
-        first_[26] = at;
+        first_[places] = static_cast<std::uint8_t>(at);
     }
     [[nodiscard]] const Known* find(std::string_view word) const {
-        const auto letter = static_cast<std::size_t>(lower(word.front()) - 'a');
-        for (auto i = first_[letter]; i < first_[letter + 1]; ++i) {
+        if (word.size() >= lengths) return nullptr;
+        const auto place = place_of(lower(word.front()), word.size());
+        for (auto i = first_[place]; i < first_[place + 1]; ++i) {
             const auto& entry = known[order_[i]];
-            if (entry.word.size() == word.size() && begins_with(word, entry.word)) return &entry;
+            if (begins_with(word, entry.word)) return &entry;
         }
         return nullptr;
     }
 
   private:
-    std::array<std::size_t, 27> first_{};
-    std::array<std::size_t, std::size(known)> order_{};
+    static constexpr std::size_t lengths = 12;  ///< the longest word has 11 letters
+    static constexpr std::size_t places = 26 * lengths;
+    static_assert(std::all_of(std::begin(known), std::end(known), [](const Known& entry) { return entry.word.size() < lengths; }));
+    static_assert(std::size(known) < 256);
+
+    static constexpr std::size_t place_of(char letter, std::size_t length) { return static_cast<std::size_t>(letter - 'a') * lengths + length; }
+
+    std::array<std::uint8_t, places + 1> first_{};
+    std::array<std::uint8_t, std::size(known)> order_{};
 };
 constexpr Dictionary dictionary;
 

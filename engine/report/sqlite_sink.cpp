@@ -23,7 +23,7 @@ class SqliteSink : public Sink {
         database_->run(
             "PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA "
             "locking_mode = EXCLUSIVE;"
-            "PRAGMA cache_size = -65536; PRAGMA application_id = 1667855732; PRAGMA user_version = 1; "
+            "PRAGMA cache_size = -4096; PRAGMA application_id = 1667855732; PRAGMA user_version = 1; "
             "BEGIN;");
         database_->run(sqlite::create_tables);
         for (std::size_t i = 0; i < table_count; ++i) {

@@ -57,6 +57,7 @@ struct Evaluation::Impl {
     Arena arena;
     Frame frame;
     bool faulted = false;                ///< the rule in hand gave a diagnostic for this letter already
+    std::string message;                 ///< of the finding in hand: memory that is used again
     std::vector<const Citation*> cited;  ///< by the finding in hand
     std::optional<Where> first_place;    ///< of what the finding in hand points at
     std::vector<Emitted> emitted;
@@ -323,11 +324,12 @@ void Evaluation::Impl::emit(const CompiledRule& rule, const Subject& subject) {
     Finding finding;
     finding.rule = rules.infos[rule.info].id;
     finding.item = subject.item != nullptr ? subject.item->number : 0;
-    const Value written = write_message(rule.message, frame, finding.message);
+    const Value written = write_message(rule.message, frame, message);
     if (written.is_fault()) {
         fault(rule, subject, written);
         return;
     }
+    finding.message = message;
     if (!point_at(rule, subject, finding)) return;
     finding.severity = capped(rule);
     finding.fingerprint =

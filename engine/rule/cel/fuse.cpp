@@ -38,7 +38,18 @@ void fuse_field(Node& node) {
     };
     switch (place.access) {
         case Access::computed:
+        case Access::document:
             break;
+        case Access::of_letter:
+            node.run = object;
+            node.slot = letter_slot;
+            node.offset = place.offset;
+            return;
+        case Access::flag:
+            to(nullptr);
+            node.code = place.code;
+            node.constant = Value::of_int(1);
+            return become(node, function_code_is<true>);
         case Access::spans:  // the list is made by the getter; fuse_size() looks here
             node.offset = base + place.offset;
             if (in_slot) node.in_place = true;
@@ -99,6 +110,9 @@ void fuse_has(Node& node) {
             break;
         case Access::optional_text:
             become(node, has_text<true>);
+            break;
+        case Access::document:
+            become_leaf(node, Leaf::id, 0, true);
             break;
         default:
             return;
@@ -176,17 +190,60 @@ std::uint64_t bit_of(std::string_view id, const std::vector<Entry>& entries) {
     return found == entries.end() ? 0 : std::uint64_t{1} << (found - entries.begin());
 }
 
-/// A word in a set of the catalogue's entries: which bit it is, is known now.
-void fuse_in(Node& node, const guideline::Catalogue& catalogue) {
-    if (!is_bits(node.b) || !is_member(node.a, compute::constant) || node.a->constant.kind != ValueKind::string) return;
-    const auto word = node.a->constant.string();
-    const auto bit = is_member(node.b, bits<Layout::body_parts>)        ? bit_of(word, catalogue.body_parts)
-                     : is_member(node.b, bits<Layout::request_classes>) ? bit_of(word, catalogue.request_classes)
-                                                                        : bit_of(word, catalogue.terms);
-    node.slot = node.b->slot;
-    node.offset = node.b->offset;
-    node.constant = Value::of_int(static_cast<std::int64_t>(bit));
+/// The bit of a word among what a set of the catalogue's entries may hold.
+std::uint64_t bit_of(std::string_view word, const Node& set, const guideline::Catalogue& catalogue) {
+    if (is_member(&set, bits<Layout::body_parts>)) return bit_of(word, catalogue.body_parts);
+    if (is_member(&set, bits<Layout::request_classes>)) return bit_of(word, catalogue.request_classes);
+    return bit_of(word, catalogue.terms);
+}
+
+/// Has `set` one of the entries of `wanted`?
+void become_has_bit(Node& node, const Node& set, std::uint64_t wanted) {
+    node.slot = set.slot;
+    node.offset = set.offset;
+    node.constant = Value::of_int(static_cast<std::int64_t>(wanted));
     become(node, has_bit<true>);
+}
+
+bool is_text(const Node* node) { return is_member(node, compute::constant) && node->constant.kind == ValueKind::string; }
+/// A list of texts of the rule, ["upheld", "overturned"].
+bool is_texts(const Node* node) { return is_member(node, compute::list) && std::all_of(node->operands, node->operands + node->count, is_text); }
+
+/// A word in a set of the catalogue's entries, or among words of the rule: which bits they are, is known now.
+void fuse_in(Node& node, const guideline::Catalogue& catalogue) {
+    if (is_bits(node.b) && is_text(node.a)) return become_has_bit(node, *node.b, bit_of(node.a->constant.string(), *node.b, catalogue));
+    if (!is_texts(node.b)) return;
+    const auto& words = *node.b;
+    const bool by_function = is_member(node.a, function_code);
+    if (by_function || is_member(node.a, code)) {
+        std::uint64_t set = 0;
+        for (std::uint32_t i = 0; i < words.count; ++i) {
+            const auto number = code_of(words.operands[i]->constant.string(), {node.a->words, node.a->count});
+            if (number >= 0) set |= std::uint64_t{1} << number;
+        }
+        node.slot = node.a->slot;
+        node.offset = node.a->offset;
+        node.code = node.a->code;
+        node.constant = Value::of_int(static_cast<std::int64_t>(set));
+        return become(node, by_function ? function_code_is_in : code_is_in<true>);
+    }
+    const bool of_field = is_member(node.a, compute::field) || is_member(node.a, compute::field_of_slot);
+    const bool gives_text = is_member(node.a, text) || is_member(node.a, optional_text) || (of_field && node.a->field->type->kind == Kind::string);
+    if (!gives_text) return;
+    node.operands = words.operands;
+    node.count = words.count;
+    become(node, text_is_in);
+}
+
+/// A set of entries of which one is among words of the rule: item.request_classes.exists(k, k in ["dme", "brace"]).
+bool fuse_any_of(Node& node, const guideline::Catalogue& catalogue) {
+    const auto& body = *node.b;
+    if (!is_bits(node.a) || !is_texts(body.b) || body.run != compute::binary || body.operation != operation::in) return false;
+    if (!is_member(body.a, compute::slot) || body.a->slot != node.slot) return false;
+    std::uint64_t wanted = 0;
+    for (std::uint32_t i = 0; i < body.b->count; ++i) wanted |= bit_of(body.b->operands[i]->constant.string(), *node.a, catalogue);
+    become_has_bit(node, *node.a, wanted);
+    return true;
 }
 
 template <class Compare>
@@ -237,7 +294,8 @@ Node::Test quantifier(const Node& node) {
     return quantified_list<deciding, decided>;
 }
 
-void fuse_loop(Node& node) {
+void fuse_loop(Node& node, const guideline::Catalogue& catalogue) {
+    if (node.run == compute::exists && fuse_any_of(node, catalogue)) return;
     if (node.run == compute::all) return become(node, quantifier<false, false>(node));
     if (node.run == compute::exists) return become(node, quantifier<true, true>(node));
     const bool of_citations = is_member(node.a, list<Citation, Layout::citations>);
@@ -251,7 +309,8 @@ void fuse_loop(Node& node) {
 /// "!" before a member or a loop: its opposite.
 void fuse_not(Node& node) {
     static constexpr std::pair<Node::Test, Node::Test> opposites[] = {
-        {has_number<true>, has_number<false>}, {has_day<true>, has_day<false>}, {has_text<true>, has_text<false>}, {has_bit<true>, has_bit<false>}};
+        {has_number<true>, has_number<false>}, {has_day<true>, has_day<false>}, {has_text<true>, has_text<false>},
+        {has_bit<true>, has_bit<false>},       {code_is_in<true>, code_is_in<false>}, {function_code_is<true>, function_code_is<false>}};
     if (node.a->leaf != Leaf::none) {
         node.slot = node.a->slot;
         node.offset = node.a->offset;
@@ -262,6 +321,7 @@ void fuse_not(Node& node) {
         node.slot = node.a->slot;
         node.offset = node.a->offset;
         node.constant = node.a->constant;
+        node.code = node.a->code;
         return become(node, no);
     }
     const auto& inner = *node.a;
@@ -318,7 +378,7 @@ void fuse_one(Node& node, const guideline::Catalogue& catalogue) {
     if (run == compute::less_equal_integers) return fuse_comparison<std::less_equal<>>(node);
     if (run == compute::greater_integers) return fuse_comparison<std::greater<>>(node);
     if (run == compute::greater_equal_integers) return fuse_comparison<std::greater_equal<>>(node);
-    if (run == compute::all || run == compute::exists || run == compute::exists_one || run == compute::filter) return fuse_loop(node);
+    if (run == compute::all || run == compute::exists || run == compute::exists_one || run == compute::filter) return fuse_loop(node, catalogue);
 }
 
 }  // namespace

@@ -101,6 +101,22 @@ template <bool wanted>
 Truth function_codes_are_equal(const Node& node, Frame& frame) {
     return truth((code_by_function(*node.a, frame) == code_by_function(*node.b, frame)) == wanted);
 }
+/// Is the code one of a set, `constant`, with a bit for each?
+inline bool in_set(int code, const Node& node) { return (static_cast<std::uint64_t>(node.constant.integer) >> code & 1U) != 0; }
+template <bool wanted>
+Truth code_is_in(const Node& node, Frame& frame) {
+    return truth(in_set(member<std::uint8_t>(node, frame), node) == wanted);
+}
+inline Truth function_code_is_in(const Node& node, Frame& frame) { return truth(in_set(code_by_function(node, frame), node)); }
+/// `a` compared with texts, the constants of `operands`.
+inline Truth text_is_in(const Node& node, Frame& frame) {
+    const Value value = evaluate(*node.a, frame);
+    if (value.is_fault()) return failed(frame, value);
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+        if (value.string() == node.operands[i]->constant.string()) return Truth::yes;
+    }
+    return Truth::no;
+}
 /// `a`, a call that gives words of an enum, compared with one of them.
 template <bool wanted>
 Truth call_code_is(const Node& node, Frame& frame) {

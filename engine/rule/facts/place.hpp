@@ -13,15 +13,18 @@ namespace citegate::rule {
 enum class Access : std::uint8_t {
     computed,          ///< no member: only the getter knows
     object,            ///< the member itself
+    of_letter,         ///< an object that lies in the letter, whatever the owner: `offset` is from the beginning of the letter
     boolean,
     number,            ///< std::uint32_t or int
     optional_number,   ///< std::optional<int>
     optional_day,      ///< std::optional<Date>
     code,              ///< a one-byte enum; `names` has its words in order
     coded,             ///< words of an enum that no one byte holds: `code` says which of `names`
+    flag,              ///< a boolean that no member holds: `code` is 1 where it is true
     text,              ///< std::string_view
     optional_text,     ///< std::string_view, absent when empty
     resolved,          ///< graph::NodeId, true where it is valid
+    document,          ///< graph::NodeId, absent where it is not valid: has() looks at it, its id is the getter's
     spans,             ///< std::vector<Span>: only its size is read so, the list is made by the getter
     citations,         ///< std::vector<Citation>
     strings,           ///< std::vector<std::string_view>
