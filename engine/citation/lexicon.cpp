@@ -36,6 +36,20 @@ struct FoldedKey {
     }
 };
 
+/// The same of a name as it is; empty of one that is too long.
+struct SpelledKey {
+    char bytes[longest_name + 4];
+    std::size_t size = 0;
+
+    SpelledKey(NodeId owner, std::string_view name) {
+        if (name.size() > longest_name) return;
+        std::memcpy(bytes, &owner.value, 4);
+        std::memcpy(bytes + 4, name.data(), name.size());
+        size = 4 + name.size();
+    }
+    [[nodiscard]] std::string_view view() const { return {bytes, size}; }
+};
+
 /// Later entries than 64 have none: the catalogue refuses them.
 std::uint64_t bit(std::size_t index) { return index < 64 ? std::uint64_t{1} << index : 0; }
 
@@ -57,9 +71,10 @@ NameKind title_kind(const guideline::Guideline& guideline) {
     return NameKind::mtus_title;
 }
 
-/// The kinds of words in a text, in the order of what Vocabulary::find() is given and gives.
-enum WordKind : std::size_t { body_part, request_class, term, conclusion_term };
-static_assert(conclusion_term < Vocabulary::kinds);
+/// The kinds of words of requests, and of terms, in the order of what Vocabulary::find() is given and gives.
+enum RequestKind : std::size_t { body_part, request_class, request_term };
+enum TermKind : std::size_t { any_term, conclusion_term };
+static_assert(request_term < Vocabulary::kinds);
 
 }  // namespace
 
@@ -72,17 +87,24 @@ Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
     find_books();
     for (const auto& guideline : catalogue.guidelines) add_guideline(guideline, graph.find(guideline.id));
     for (std::size_t i = 0; i < catalogue.body_parts.size(); ++i) {
-        for (const auto& phrase : catalogue.body_parts[i].words) words_.add(phrase, bit(i), body_part);
-        for (const auto& phrase : catalogue.body_parts[i].except) words_.add(phrase, 0, body_part);
+        const auto add = [&](std::string_view phrase, std::uint64_t bits) {
+            request_words_.add(phrase, bits, body_part);
+            body_parts_.add(phrase, bits);
+        };
+        for (const auto& phrase : catalogue.body_parts[i].words) add(phrase, bit(i));
+        for (const auto& phrase : catalogue.body_parts[i].except) add(phrase, 0);
     }
     for (std::size_t i = 0; i < catalogue.request_classes.size(); ++i) {
-        for (const auto& phrase : catalogue.request_classes[i].words) words_.add(phrase, bit(i), request_class);
+        for (const auto& phrase : catalogue.request_classes[i].words) request_words_.add(phrase, bit(i), request_class);
     }
     for (std::size_t i = 0; i < catalogue.terms.size(); ++i) {
-        const auto kind = catalogue.terms[i].at_end ? conclusion_term : term;
-        for (const auto& phrase : catalogue.terms[i].words) words_.add(phrase, bit(i), kind);
+        const auto& entry = catalogue.terms[i];
+        for (const auto& phrase : entry.words) {
+            terms_.add(phrase, bit(i), entry.at_end ? conclusion_term : any_term);
+            if (!entry.at_end) request_words_.add(phrase, bit(i), request_term);
+        }
     }
-    words_.sort();
+    for (auto* words : {&request_words_, &body_parts_, &terms_}) words->sort();
 }
 
 void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) {
@@ -102,6 +124,7 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
             title_spellings_.push_back({grammar::folded_name(title), title});
             auto& nodes = titles_[std::string(FoldedKey(title).view())];
             if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
+            spelled_titles_.emplace(title, &nodes);
         };
         add(guideline.title);
         for (const auto& spelling : guideline.spellings) add(spelling);
@@ -151,8 +174,10 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
 void Lexicon::add_part(NodeId owner, std::string_view name, NodeId node) {
     std::string key(FoldedKey(owner, name).view());
     if (!name.empty() && name.front() == '#') key.insert(4, 1, '#');  // numbers live apart from names
-    parts_.emplace(std::move(key), node);
-    if (!name.empty() && name.front() != '#') part_spellings_[owner.value].push_back({grammar::folded_name(name), name});
+    const auto first = parts_.emplace(std::move(key), node).first;
+    if (name.empty() || name.front() == '#') return;
+    if (name.size() <= longest_name) spelled_parts_.emplace(SpelledKey(owner, name).view(), first->second);
+    part_spellings_[owner.value].push_back({grammar::folded_name(name), name});
 }
 
 std::string_view Lexicon::nearest(const std::vector<Spelling>& spellings, std::string_view printed) {
@@ -192,6 +217,7 @@ NodeId Lexicon::regulation(std::string_view number) const {
 }
 
 std::span<const NodeId> Lexicon::titled(std::string_view title) const {
+    if (const auto spelled = spelled_titles_.find(title); spelled != spelled_titles_.end()) return *spelled->second;
     const auto found = titles_.find(FoldedKey(title).view());
     if (found == titles_.end()) return {};
     return found->second;
@@ -204,6 +230,7 @@ std::span<const NodeId> Lexicon::numbered(int chapter) const {
 }
 
 NodeId Lexicon::part(NodeId guideline, std::string_view name) const {
+    if (const auto spelled = spelled_parts_.find(SpelledKey(guideline, name).view()); spelled != spelled_parts_.end()) return spelled->second;
     const auto found = parts_.find(FoldedKey(guideline, name).view());
     return found == parts_.end() ? NodeId{} : found->second;
 }
@@ -227,21 +254,23 @@ void Lexicon::find_books() {
 }
 
 Lexicon::RequestWords Lexicon::request_words(std::string_view request) const {
-    const auto found = words_.find(request, {0, 0, 0, Vocabulary::npos});
-    return {found[body_part], found[request_class], found[term]};
+    const auto found = request_words_.find(request, {0, 0, 0});
+    return {found[body_part], found[request_class], found[request_term]};
 }
 
 Lexicon::RationaleWords Lexicon::rationale_words(std::string_view rationale, std::size_t last_sentence) const {
     constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
     const auto conclusion_at = rationale.size() - std::min(rationale.size(), conclusion);
-    const auto found = words_.find(rationale, {last_sentence, Vocabulary::npos, 0, conclusion_at});
-    return {found[term] | found[conclusion_term], found[body_part]};
+    const auto found = terms_.find(rationale, {0, conclusion_at, Vocabulary::npos});
+    return {found[any_term] | found[conclusion_term], body_parts_from(rationale, last_sentence)};
 }
 
-std::uint64_t Lexicon::body_parts(std::string_view text) const {
-    return words_.find(text, {0, Vocabulary::npos, Vocabulary::npos, Vocabulary::npos})[body_part];
+std::uint64_t Lexicon::body_parts(std::string_view text) const { return body_parts_.find(text); }
+
+std::uint64_t Lexicon::body_parts_from(std::string_view text, std::size_t begin) const {
+    return begin < text.size() ? body_parts_.find(text.substr(begin)) : 0;
 }
 
-std::uint64_t Lexicon::terms(std::string_view text) const { return words_.find(text, {Vocabulary::npos, Vocabulary::npos, 0, Vocabulary::npos})[term]; }
+std::uint64_t Lexicon::terms(std::string_view text) const { return terms_.find(text, {0, Vocabulary::npos, Vocabulary::npos})[any_term]; }
 
 }  // namespace citegate::citation

@@ -87,12 +87,18 @@ class Lexicon {
     grammar::Names names_;
     Map<std::vector<graph::NodeId>> titles_;
     Map<graph::NodeId> parts_;  ///< key: four bytes of the guideline's node, then the folded name
+    // The same by names as the catalogue spells them: so nearly all letters print them, and they need no folding.
+    Map<const std::vector<graph::NodeId>*> spelled_titles_;
+    Map<graph::NodeId> spelled_parts_;
     std::vector<Spelling> title_spellings_;
     std::unordered_map<std::uint32_t, std::vector<Spelling>> part_spellings_;  ///< by node of the guideline
     std::unordered_map<int, std::vector<graph::NodeId>> numbers_;
     std::array<graph::NodeId, 5> whole_;  ///< by guideline::Publisher
     graph::NodeId adopted_book_;
-    Vocabulary words_;  ///< body parts, classes and terms
+    // A pass stops at every word that may begin a phrase: texts are not asked for what nobody wants of them.
+    Vocabulary request_words_;  ///< body parts, classes and terms
+    Vocabulary body_parts_;     ///< body parts alone
+    Vocabulary terms_;          ///< terms, those of conclusions too
 };
 
 }  // namespace citegate::citation

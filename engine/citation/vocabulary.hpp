@@ -14,7 +14,7 @@ namespace citegate::citation {
 class Vocabulary {
   public:
     /// What is looked for together may be of several kinds, each with bits of its own: one pass finds them all.
-    static constexpr std::size_t kinds = 4;
+    static constexpr std::size_t kinds = 3;
     using Bits = std::array<std::uint64_t, kinds>;    ///< by kind
     using Begins = std::array<std::size_t, kinds>;  ///< by kind: the byte from which phrases may begin; npos leaves the kind out
     static constexpr std::size_t npos = std::string_view::npos;
@@ -27,7 +27,7 @@ class Vocabulary {
     /// phrase hides what begins inside it of the same kind: "upper back" is not "back".
     [[nodiscard]] Bits find(std::string_view text, const Begins& from) const;
     /// The same where there is one kind.
-    [[nodiscard]] std::uint64_t find(std::string_view text) const { return find(text, {0, npos, npos, npos})[0]; }
+    [[nodiscard]] std::uint64_t find(std::string_view text) const { return find(text, {0, npos, npos})[0]; }
 
   private:
     struct Phrase {
