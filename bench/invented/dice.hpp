@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace citegate::bench {
 
-/// SplitMix64: a few lines, and the same numbers everywhere, which the distributions of the library do not promise.
+/// SplitMix64: a few lines, and the same numbers everywhere, which the distributions of the library do not
+/// promise.
 class Dice {
   public:
     explicit Dice(std::uint64_t seed) : state_(seed) {}

@@ -14,10 +14,16 @@ inline constexpr std::array<std::string_view, 6> era_names{"2013-review", "2013-
                                                            "2014-page",   "2015-section", "2018-acoem"};
 
 /// Items with labels: "Claims Administrator guideline:", "MAXIMUS guideline:", "Decision rationale:".
-constexpr bool is_labelled(Era era) { return era >= Era::page_2014; }
+constexpr bool is_labelled(Era era) {
+    return era >= Era::page_2014;
+}
 /// Citations name pages; in the later forms, sections.
-constexpr bool has_pages(Era era) { return era <= Era::page_2014; }
+constexpr bool has_pages(Era era) {
+    return era <= Era::page_2014;
+}
 /// The form tells what the claims administrator based its decision on.
-constexpr bool has_administrator(Era era) { return era != Era::review_2013; }
+constexpr bool has_administrator(Era era) {
+    return era != Era::review_2013;
+}
 
 }  // namespace citegate::bench

@@ -24,7 +24,8 @@ void write_review(PageWriter& page, Dice& dice, const Plan& plan, const Sizes& s
 
 /// That no letter is real: every form has a place for it.
 inline constexpr std::string_view notice_of_invention =
-    "This letter was made by a program for measuring. No person, employer or claim in it is real; only the labels and the "
+    "This letter was made by a program for measuring. No person, employer or claim in it is real; only the "
+    "labels and the "
     "layout are those of the form.";
 
 }  // namespace citegate::bench

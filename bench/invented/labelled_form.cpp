@@ -20,9 +20,12 @@ void write_header(PageWriter& page, Dice& dice, const Plan& plan) {
     const auto received = long_day(days.application);
     if (dice.chance(0.7)) {
         page.line(fmt::format("Case Number:          {}", plan.id));
-        page.line(fmt::format("Date Assigned:        {}                      Date of Injury:      {}", assigned, injury));
-        page.line(fmt::format("Decision Date:        {}                      UR Denial Date:      {}", determined, denied));
-        page.line(fmt::format("Priority:             Standard                        Application          {}", received));
+        page.line(fmt::format("Date Assigned:        {}                      Date of Injury:      {}",
+                              assigned, injury));
+        page.line(fmt::format("Decision Date:        {}                      UR Denial Date:      {}",
+                              determined, denied));
+        page.line(fmt::format("Priority:             Standard                        Application          {}",
+                              received));
         page.line("                                                      Received:").line();
         return;
     }
@@ -34,13 +37,18 @@ void write_header(PageWriter& page, Dice& dice, const Plan& plan) {
 
 std::string heading(const Item& item, bool after_operation) {
     const auto decision = item.upheld ? "Upheld" : "Overturned";
-    if (item.original.empty()) return fmt::format("{}{}: {}", after_operation ? "Associated surgical service: " : "", item.request, decision);
-    return fmt::format("{} was the original request. Two visits was authorized by the Claims Administrator. The remaining IMR eligible portion of "
-                       "the original request, {} is: {}",
-                       item.original, item.request, decision);
+    if (item.original.empty())
+        return fmt::format("{}{}: {}", after_operation ? "Associated surgical service: " : "", item.request,
+                           decision);
+    return fmt::format(
+        "{} was the original request. Two visits was authorized by the Claims Administrator. The remaining "
+        "IMR eligible portion of "
+        "the original request, {} is: {}",
+        item.original, item.request, decision);
 }
 
-void write_item(PageWriter& page, Dice& dice, const Plan& plan, const Item& item, std::size_t rationale_size) {
+void write_item(PageWriter& page, Dice& dice, const Plan& plan, const Item& item,
+                std::size_t rationale_size) {
     page.wrapped(heading(item, item.treatment == nullptr), 86).line();
     std::string text = "Claims Administrator guideline: ";
     labelled_statement(text, dice, plan.era, Side::claims_administrator, item.administrator);
@@ -57,14 +65,19 @@ void write_item(PageWriter& page, Dice& dice, const Plan& plan, const Item& item
 
 void write_labelled(PageWriter& page, Dice& dice, const Plan& plan, const Sizes& sizes) {
     write_header(page, dice, plan);
-    page.line("                 HOW THE IMR FINAL DETERMINATION WAS MADE").wrapped(notice_of_invention).line();
+    page.line("                 HOW THE IMR FINAL DETERMINATION WAS MADE")
+        .wrapped(notice_of_invention)
+        .line();
     page.line("                                CLINICAL CASE SUMMARY");
     std::string text;
     summary(text, dice, plan, sizes.summary);
     page.wrapped(text).line();
     page.line("                       IMR ISSUES, DECISIONS AND RATIONALES");
-    page.line("The Final Determination was based on decisions for the disputed items/services set forth below:").line();
-    for (const auto& item : plan.items) write_item(page, dice, plan, item, sizes.rationale);
+    page.line(
+            "The Final Determination was based on decisions for the disputed items/services set forth below:")
+        .line();
+    for (const auto& item : plan.items)
+        write_item(page, dice, plan, item, sizes.rationale);
 }
 
 }  // namespace citegate::bench

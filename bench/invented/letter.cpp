@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "bench/invented/forms.hpp"
 #include "bench/invented/plan.hpp"
@@ -16,11 +15,13 @@ constexpr std::array<unsigned, era_names.size()> shares{3, 5, 6, 18, 56, 12};
 
 Era pick_era(Dice& dice, const std::vector<Era>& wanted) {
     const auto share = [&](std::size_t era) {
-        const bool asked = wanted.empty() || std::find(wanted.begin(), wanted.end(), Era(era)) != wanted.end();
+        const bool asked =
+            wanted.empty() || std::find(wanted.begin(), wanted.end(), Era(era)) != wanted.end();
         return asked ? shares[era] : 0;
     };
     std::uint64_t all = 0;
-    for (std::size_t era = 0; era < shares.size(); ++era) all += share(era);
+    for (std::size_t era = 0; era < shares.size(); ++era)
+        all += share(era);
     auto rolled = dice.roll(all);
     for (std::size_t era = 0;; ++era) {
         if (rolled < share(era)) return Era(era);
@@ -34,22 +35,27 @@ Sizes plan_sizes(Dice& dice, const Plan& plan, std::size_t size) {
     std::size_t fixed = frame;
     for (const auto& item : plan.items) {
         const bool notice = plan.era == Era::notice_2013;
-        fixed += (notice ? 550 : 150) + item.request.size() + item.original.size() + (item.original.empty() ? 0 : 140);
-        fixed += 95 * (std::max<std::size_t>(item.administrator.size(), 1) + std::max<std::size_t>(item.maximus.size(), 1));
+        fixed += (notice ? 550 : 150) + item.request.size() + item.original.size() +
+                 (item.original.empty() ? 0 : 140);
+        fixed += 95 * (std::max<std::size_t>(item.administrator.size(), 1) +
+                       std::max<std::size_t>(item.maximus.size(), 1));
     }
-    const auto left = static_cast<double>(std::max(size, fixed + 500) - fixed);
-    const double for_rationales = plan.era == Era::review_2013 ? 0.5 : 0.68;
-    const auto written = std::max<std::ptrdiff_t>(1, std::count_if(plan.items.begin(), plan.items.end(), [](const Item& item) { return item.treatment != nullptr; }));
+    const auto left = std::max(size, fixed + 500) - fixed;
+    const std::size_t percent = plan.era == Era::review_2013 ? 50 : 73;  // for rationales
+    const auto argued = std::count_if(plan.items.begin(), plan.items.end(),
+                                      [](const Item& item) { return item.treatment != nullptr; });
+    const auto rationales = static_cast<std::size_t>(argued);
+    const auto most = by_root(850, size) + dice.roll(300);
     Sizes sizes{};
-    const auto most = 380.0 * std::sqrt(static_cast<double>(size) / 1000.0);
-    sizes.rationale = static_cast<std::size_t>(std::min(for_rationales * left / static_cast<double>(written), most + static_cast<double>(dice.roll(300))));
-    sizes.summary = static_cast<std::size_t>(left) - std::min(static_cast<std::size_t>(left), sizes.rationale * static_cast<std::size_t>(written));
+    sizes.rationale = std::min<std::size_t>(left * percent / 100 / rationales, most);
+    sizes.summary = left - sizes.rationale * rationales;
     return sizes;
 }
 
 }  // namespace
 
-std::string invented_letter(const InventedOptions& options, std::size_t number, InventedTotals& totals, std::string& list) {
+std::string invented_letter(const InventedOptions& options, std::size_t number, InventedTotals& totals,
+                            std::string& list) {
     Dice dice(options.seed * 1'000'003 + number);
     auto plan = plan_letter(dice, pick_era(dice, options.eras), number, options.size);
     Planted planted{totals.errors, list};

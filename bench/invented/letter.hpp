@@ -1,4 +1,5 @@
-// Invented letters for measuring, in all six forms, the same for the same seed on every machine. All text is the project's own.
+// Invented letters for measuring, in all six forms, the same for the same seed on every machine. All text is
+// the project's own.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +14,11 @@ namespace citegate::bench {
 
 struct InventedOptions {
     std::uint64_t seed = 1;
-    std::vector<Era> eras;       ///< empty: all, in shares like those of real letters; else these, in the same proportions
-    std::size_t size = 5000;     ///< bytes of a letter, about; 3,000 to 200,000
-    double density = 1.2;        ///< citations of a statement, on average
-    double error_rate = 0.05;    ///< share of the items that can have an error of a kind and get it, 0 to 1
+    std::vector<Era>
+        eras;  ///< empty: all, in shares like those of real letters; else these, in the same proportions
+    std::size_t size = 5000;   ///< bytes of a letter, about; 3,000 to 200,000
+    double density = 1.2;      ///< citations of a statement, on average
+    double error_rate = 0.05;  ///< share of the items that can have an error of a kind and get it, 0 to 1
 };
 
 /// What a run of letters holds; each letter adds to it.
@@ -25,8 +27,9 @@ struct InventedTotals {
     std::map<std::string, std::size_t, std::less<>> errors;  ///< planted ones, by pattern
 };
 
-/// The letter with this number (1-based). Every planted error is appended to `list` as a line "letter, item, side, pattern" with
-/// tabs between; the id of a rule that finds it ends in the pattern.
-[[nodiscard]] std::string invented_letter(const InventedOptions& options, std::size_t number, InventedTotals& totals, std::string& list);
+/// The letter with this number (1-based). Every planted error is appended to `list` as a line "letter, item,
+/// side, pattern" with tabs between; the id of a rule that finds it ends in the pattern.
+[[nodiscard]] std::string invented_letter(const InventedOptions& options, std::size_t number,
+                                          InventedTotals& totals, std::string& list);
 
 }  // namespace citegate::bench

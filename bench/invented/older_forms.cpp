@@ -17,14 +17,16 @@ void add_decision(std::string& out, Dice& dice, const Item& item) {
 
 void write_list(PageWriter& page, Dice& dice, const Plan& plan) {
     for (std::size_t i = 0; i < plan.items.size(); ++i) {
-        auto text = fmt::format("{}) MAXIMUS Federal Services, Inc. has determined the request for {}", i + 1, plan.items[i].request);
+        auto text = fmt::format("{}) MAXIMUS Federal Services, Inc. has determined the request for {}", i + 1,
+                                plan.items[i].request);
         add_decision(text, dice, plan.items[i]);
         page.wrapped(text);
     }
     page.line();
 }
 
-void write_notice_item(PageWriter& page, Dice& dice, const Plan& plan, std::size_t number, std::size_t rationale_size) {
+void write_notice_item(PageWriter& page, Dice& dice, const Plan& plan, std::size_t number,
+                       std::size_t rationale_size) {
     const auto& item = plan.items[number];
     page.wrapped(fmt::format("{}) Regarding the request for {}:", number + 1, item.request)).line();
     page.line("Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer");
@@ -33,7 +35,9 @@ void write_notice_item(PageWriter& page, Dice& dice, const Plan& plan, std::size
     statement_sentence(text, dice, plan.era, Side::claims_administrator, item.administrator);
     text += ' ';
     if (item.adopted) {
-        text += "The Expert Reviewer found the guidelines used by the Claims Administrator relevant and appropriate for the employee's clinical circumstance.";
+        text +=
+            "The Expert Reviewer found the guidelines used by the Claims Administrator relevant and "
+            "appropriate for the employee's clinical circumstance.";
     } else {
         statement_sentence(text, dice, plan.era, Side::maximus, item.maximus);
     }
@@ -43,7 +47,8 @@ void write_notice_item(PageWriter& page, Dice& dice, const Plan& plan, std::size
     page.wrapped(text).line();
 }
 
-void write_decision_item(PageWriter& page, Dice& dice, const Plan& plan, std::size_t number, std::size_t rationale_size) {
+void write_decision_item(PageWriter& page, Dice& dice, const Plan& plan, std::size_t number,
+                         std::size_t rationale_size) {
     const auto& item = plan.items[number];
     auto text = fmt::format("{}. {}", number + 1, item.request);
     add_decision(text, dice, item);
@@ -73,9 +78,11 @@ void write_notice(PageWriter& page, Dice& dice, const Plan& plan, const Sizes& s
     page.line("MAXIMUS Case Number:         " + plan.id).line();
     write_list(page, dice, plan);
     page.line("INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE");
-    page.wrapped(fmt::format("An application for Independent Medical Review was filed on {} disputing the Utilization Review denial dated {}. "
-                             "The assignment was made on {}. It was decided that:",
-                             short_day(days.application), short_day(days.ur_decision), short_day(days.assigned)));
+    page.wrapped(
+        fmt::format("An application for Independent Medical Review was filed on {} disputing the Utilization "
+                    "Review denial dated {}. "
+                    "The assignment was made on {}. It was decided that:",
+                    short_day(days.application), short_day(days.ur_decision), short_day(days.assigned)));
     page.line();
     write_list(page, dice, plan);
     page.line("Medical Qualifications of the Expert Reviewer:");
@@ -84,34 +91,49 @@ void write_notice(PageWriter& page, Dice& dice, const Plan& plan, const Sizes& s
     auto text = fmt::format("Disclaimer: {} ", notice_of_invention);
     summary(text, dice, plan, sizes.summary);
     page.wrapped(text).line();
-    for (std::size_t i = 0; i < plan.items.size(); ++i) write_notice_item(page, dice, plan, i, sizes.rationale);
+    for (std::size_t i = 0; i < plan.items.size(); ++i)
+        write_notice_item(page, dice, plan, i, sizes.rationale);
     page.line("Sincerely,").line("The Medical Director");
 }
 
 void write_decision(PageWriter& page, Dice& dice, const Plan& plan, const Sizes& sizes) {
     const auto& days = plan.days;
     page.line(fmt::format("Case Number:    {}        Date Assigned:   {}", plan.id, long_day(days.assigned)));
-    page.line(fmt::format("Date of Injury: {}         UR Denial Date:  {}", long_day(days.injury), long_day(days.ur_decision)));
-    page.line(fmt::format("Decision Date:  {}         Priority:        Standard", long_day(days.determination))).line();
+    page.line(fmt::format("Date of Injury: {}         UR Denial Date:  {}", long_day(days.injury),
+                          long_day(days.ur_decision)));
+    page.line(
+            fmt::format("Decision Date:  {}         Priority:        Standard", long_day(days.determination)))
+        .line();
     page.line("HOW THE IMR FINAL DETERMINATION WAS MADE").wrapped(notice_of_invention).line();
-    page.line("DOCUMENTS REVIEWED").line("The application; the utilization review determination; medical records.").line();
+    page.line("DOCUMENTS REVIEWED")
+        .line("The application; the utilization review determination; medical records.")
+        .line();
     page.line("CLINICAL CASE SUMMARY");
     std::string text;
     summary(text, dice, plan, sizes.summary);
     page.wrapped(text).line();
     page.line("IMR DECISION(S) AND RATIONALE(S)");
-    page.line("The Final Determination was based on decisions for the disputed items/services set forth below.").line();
-    for (std::size_t i = 0; i < plan.items.size(); ++i) write_decision_item(page, dice, plan, i, sizes.rationale);
+    page.line(
+            "The Final Determination was based on decisions for the disputed items/services set forth below.")
+        .line();
+    for (std::size_t i = 0; i < plan.items.size(); ++i)
+        write_decision_item(page, dice, plan, i, sizes.rationale);
 }
 
 void write_review(PageWriter& page, Dice& dice, const Plan& plan, const Sizes& sizes) {
     const auto& item = plan.items.front();
     page.line().line("MEDICAL PROFESSIONAL REVIEW").line().line("IMR " + plan.id);
-    page.line("Dated: " + short_day(plan.days.determination)).line("Date of Injury: " + short_day(plan.days.injury)).line();
+    page.line("Dated: " + short_day(plan.days.determination))
+        .line("Date of Injury: " + short_day(plan.days.injury))
+        .line();
     page.line("ISSUE AT DISPUTE:").wrapped(item.request).line().line("CASE SUMMARY:");
     std::string text;
     summary(text, dice, plan, sizes.summary);
-    page.wrapped(text).line().line("DOCUMENTS REVIEWED FOR DETERMINATION:").wrapped(notice_of_invention).line();
+    page.wrapped(text)
+        .line()
+        .line("DOCUMENTS REVIEWED FOR DETERMINATION:")
+        .wrapped(notice_of_invention)
+        .line();
     page.line("MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL").line("REVIEWER AND WHY:");
     text.clear();
     review_statement(text, dice, item.maximus);

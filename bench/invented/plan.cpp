@@ -12,8 +12,8 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// From when on and up to when a letter of an era has its utilization review decision, so that the determination some
-/// 110 days later is still of that era and no guideline changes between the two.
+/// From when on and up to when a letter of an era has its utilization review decision, so that the
+/// determination some 110 days later is still of that era and no guideline changes between the two.
 struct Window {
     std::chrono::year_month_day first, last;
     int soonest, latest;  ///< days from the injury to the utilization review decision
@@ -41,11 +41,11 @@ Days plan_days(Dice& dice, const Window& window) {
 
 std::size_t plan_count(Dice& dice, Era era, std::size_t size) {
     if (era == Era::review_2013) return 1;  // the form has one dispute
-    const double mean = 2.45 * std::sqrt(static_cast<double>(size) / 5000.0);
-    const auto least = std::max<std::size_t>(1, static_cast<std::size_t>(mean / 2));
-    const auto spread = 2 * (mean - static_cast<double>(least));
-    const auto whole = static_cast<std::size_t>(spread);
-    return least + dice.roll(whole + 1) + (dice.chance((spread - static_cast<double>(whole)) / 2) ? 1 : 0);
+    const auto mean = by_root(2450, size);  // in thousandths
+    const auto least = std::max<std::uint64_t>(1, mean / 2000);
+    const auto spread = 2 * (mean - least * 1000);
+    const auto more = dice.roll(spread / 1000 + 1);
+    return least + more + (dice.roll(2000) < spread % 1000 ? 1 : 0);
 }
 
 const Treatment& pick_treatment(Dice& dice, const BodyPart& part) {
@@ -62,7 +62,8 @@ Item plan_item(Dice& dice, const Plan& plan) {
     item.part_name = plan.part_name;
     item.treatment = &pick_treatment(dice, *item.part);
     const bool operated = item.treatment == &operation();
-    fill_in(item.request, operated ? item.part->operation : dice.pick(item.treatment->requests), item.part_name, dice);
+    fill_in(item.request, operated ? item.part->operation : dice.pick(item.treatment->requests),
+            item.part_name, dice);
     item.upheld = !dice.chance(0.18);
     return item;
 }
@@ -76,6 +77,10 @@ Item plan_service(Dice& dice, const Item& operated) {
 }
 
 }  // namespace
+
+std::uint64_t by_root(std::uint64_t at_5000, std::size_t size) {
+    return at_5000 * static_cast<std::uint64_t>(std::sqrt(static_cast<double>(size * 200))) / 1000;
+}
 
 void fill_in(std::string& out, std::string_view text, std::string_view part, Dice& dice) {
     constexpr std::string_view signs = "@$~";
@@ -101,7 +106,8 @@ Plan plan_letter(Dice& dice, Era era, std::size_t number, std::size_t size) {
     const bool first_of_form = era == Era::section_2015 && !plan.pain_of_2016;
     plan.days = plan_days(dice, first_of_form ? before_july_2016 : windows[static_cast<std::size_t>(era)]);
     const auto year = static_cast<int>(std::chrono::year_month_day(plan.days.determination).year());
-    plan.id = era == Era::review_2013 ? fmt::format("13-9{:06}", number) : fmt::format("CM{:02}-9{:06}", year % 100, number);
+    plan.id = era == Era::review_2013 ? fmt::format("13-9{:06}", number)
+                                      : fmt::format("CM{:02}-9{:06}", year % 100, number);
     plan.part = &dice.pick(body_parts());
     plan.part_name = dice.pick(plan.part->names);
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,9 +42,8 @@ struct Item {
     bool upheld = true;
     std::vector<Citation> administrator;
     std::vector<Citation> maximus;
-    bool adopted = false;  ///< MAXIMUS uses the guidelines of the administrator
-    Publisher unlisted{};  ///< a publisher that the rationale relies on without listing it …
-    bool relies_on_unlisted = false;  ///< … if it does
+    bool adopted = false;               ///< MAXIMUS uses the guidelines of the administrator
+    std::optional<Publisher> unlisted;  ///< what the rationale relies on though MAXIMUS does not list it
 };
 
 struct Plan {
@@ -54,7 +56,12 @@ struct Plan {
     std::vector<Item> items;
 };
 
-/// Days, requests and decisions; no citations yet. `number` makes the id, `size` in bytes says how many items.
+/// `at_5000` of a letter of 5,000 bytes, times the root of how much longer one of `size` is: items and their
+/// rationales share the growth. In whole numbers, so that no machine rounds otherwise.
+[[nodiscard]] std::uint64_t by_root(std::uint64_t at_5000, std::size_t size);
+
+/// Days, requests and decisions; no citations yet. `number` makes the id, `size` in bytes says how many
+/// items.
 [[nodiscard]] Plan plan_letter(Dice& dice, Era era, std::size_t number, std::size_t size);
 
 /// `text` with "@" replaced by `part`, "$" by a small number and "~" by one of two digits.

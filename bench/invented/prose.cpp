@@ -40,8 +40,10 @@ class Prose {
 };
 
 void name_source(Prose& prose, Dice& dice, Era era, const Citation& citation) {
-    constexpr std::array<std::string_view, 4> acoem{"ACOEM ", "The text of the ACOEM Guidelines ", "MTUS/ACOEM ", "The MTUS, in what it took from ACOEM, "};
-    constexpr std::array<std::string_view, 3> odg{"ODG ", "The text of the Official Disability Guidelines ", "The ODG "};
+    constexpr std::array<std::string_view, 4> acoem{"ACOEM ", "The text of the ACOEM Guidelines ",
+                                                    "MTUS/ACOEM ", "The MTUS, in what it took from ACOEM, "};
+    constexpr std::array<std::string_view, 3> odg{"ODG ", "The text of the Official Disability Guidelines ",
+                                                  "The ODG "};
     switch (citation.publisher) {
         case Publisher::acoem:
             prose.say(dice.pick(acoem));
@@ -57,7 +59,9 @@ void name_source(Prose& prose, Dice& dice, Era era, const Citation& citation) {
     } else if (citation.title.starts_with("Opioids")) {
         prose.say("The opioid guideline of the MTUS ");
     } else if (era == Era::section_2015 && dice.chance(0.4)) {
-        prose.say(citation.year == 2016 ? "The text of the MTUS Chronic Pain Medical Treatment Guidelines of 2016 " : "The text of the MTUS Chronic Pain Medical Treatment Guidelines ");
+        prose.say(citation.year == 2016
+                      ? "The text of the MTUS Chronic Pain Medical Treatment Guidelines of 2016 "
+                      : "The text of the MTUS Chronic Pain Medical Treatment Guidelines ");
     } else {
         prose.say(dice.chance(0.5) ? "The chronic pain guideline of the MTUS " : "The MTUS ");
     }
@@ -66,12 +70,14 @@ void name_source(Prose& prose, Dice& dice, Era era, const Citation& citation) {
 /// Every publisher of the statement once, and some of them again.
 void name_sources(Prose& prose, Dice& dice, const Plan& plan, const Item& item) {
     const auto& cited = item.maximus;
-    const bool silent = item.part->number == 0 && plan.era != Era::acoem_2018 && item.treatment->topics[0].title.empty();
+    const bool silent =
+        item.part->number == 0 && plan.era != Era::acoem_2018 && item.treatment->topics[0].title.empty();
     if (silent && item.treatment->own_guideline.empty() && !cited.empty() && !cited.front().mtus)
         prose.say("The MTUS does not address the @. ");
     for (std::size_t i = 0; i < cited.size(); ++i) {
-        const bool again = std::any_of(cited.begin(), cited.begin() + static_cast<std::ptrdiff_t>(i),
-                                       [&](const Citation& before) { return before.publisher == cited[i].publisher; });
+        const bool again =
+            std::any_of(cited.begin(), cited.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const Citation& before) { return before.publisher == cited[i].publisher; });
         if (again) continue;
         name_source(prose, dice, plan.era, cited[i]);
         prose.one_of(sentences::teachings()).say(". ");
@@ -80,18 +86,24 @@ void name_sources(Prose& prose, Dice& dice, const Plan& plan, const Item& item) 
         name_source(prose, dice, plan.era, cited.front());
         prose.one_of(sentences::teachings()).say(". ");
     }
-    if (!item.relies_on_unlisted) return;
-    prose.say(item.unlisted == Publisher::odg ? "According to the Official Disability Guidelines, the ^ belongs to week $ and after. "
-                                              : "According to ACOEM, the ^ belongs to week $ and after. ");
+    if (!item.unlisted) return;
+    prose.say(item.unlisted == Publisher::odg
+                  ? "According to the Official Disability Guidelines, the ^ belongs to week $ and after. "
+                  : "According to ACOEM, the ^ belongs to week $ and after. ");
 }
 
 void conclude(Prose& prose, Dice& dice, const Plan& plan, const Item& item) {
     if (plan.era == Era::notice_2013) {
-        prose.say("The request for ").say(item.request).say(item.upheld ? " is not medically necessary and appropriate." : " is medically necessary and appropriate.");
+        prose.say("The request for ")
+            .say(item.request)
+            .say(item.upheld ? " is not medically necessary and appropriate."
+                             : " is medically necessary and appropriate.");
         return;
     }
-    constexpr std::array<std::string_view, 4> openings{"The ^ ", "For these reasons the ^ ", "On this record the ^ ", "The ^ for the @ "};
-    prose.say(dice.pick(openings)).say(item.upheld ? "is not medically necessary." : "is medically necessary.");
+    constexpr std::array<std::string_view, 4> openings{"The ^ ", "For these reasons the ^ ",
+                                                       "On this record the ^ ", "The ^ for the @ "};
+    prose.say(dice.pick(openings))
+        .say(item.upheld ? "is not medically necessary." : "is medically necessary.");
 }
 
 }  // namespace
@@ -106,13 +118,16 @@ void summary(std::string& out, Dice& dice, const Plan& plan, std::size_t size) {
     prose.say(". On ");
     out += short_day(plan.days.ur_decision);
     out += ", utilization review declined what follows.";
-    while (out.size() < full) prose.say(" ").one_of(sentences::times()).one_of(sentences::findings()).say(".");
+    while (out.size() < full)
+        prose.say(" ").one_of(sentences::times()).one_of(sentences::findings()).say(".");
 }
 
 void rationale(std::string& out, Dice& dice, const Plan& plan, const Item& item, std::size_t size) {
     if (item.treatment == nullptr) {
         Prose prose(out, dice, item.part_name, service_noun);
-        prose.say("Since the operation is not to be done on the record of $ visits, nothing remains that this ^ could go with. ");
+        prose.say(
+            "Since the operation is not to be done on the record of $ visits, nothing remains that this ^ "
+            "could go with. ");
         conclude(prose, dice, plan, item);
         return;
     }
@@ -128,12 +143,14 @@ void rationale(std::string& out, Dice& dice, const Plan& plan, const Item& item,
 
 std::string short_day(sys_days day) {
     const std::chrono::year_month_day date(day);
-    return fmt::format("{}/{}/{}", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(date.year()));
+    return fmt::format("{}/{}/{}", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                       static_cast<int>(date.year()));
 }
 
 std::string long_day(sys_days day) {
     const std::chrono::year_month_day date(day);
-    return fmt::format("{:02}/{:02}/{}", static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(date.year()));
+    return fmt::format("{:02}/{:02}/{}", static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()), static_cast<int>(date.year()));
 }
 
 }  // namespace citegate::bench

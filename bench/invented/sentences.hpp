@@ -1,5 +1,7 @@
-// The pieces that prose is put together from. "@" stands for the part, "$" for a small number, "~" for one of two digits and
-// "^" for the treatment. None of them names a source, a side of the body, a sex, or another part than the letter's.
+// The pieces that prose is put together from. "@" stands for the part, "$" for a small number, "~" for one of
+// two digits and
+// "^" for the treatment. None of them names a source, a side of the body, a sex, or another part than the
+// letter's.
 #pragma once
 
 #include <span>

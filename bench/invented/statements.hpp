@@ -10,10 +10,12 @@ namespace citegate::bench {
 enum class Side { claims_administrator, maximus };
 
 /// What stands after the label of a side in the labelled forms.
-void labelled_statement(std::string& out, Dice& dice, Era era, Side side, const std::vector<Citation>& citations);
+void labelled_statement(std::string& out, Dice& dice, Era era, Side side,
+                        const std::vector<Citation>& citations);
 
 /// "The Claims Administrator based its decision on …" in the forms that speak in sentences.
-void statement_sentence(std::string& out, Dice& dice, Era era, Side side, const std::vector<Citation>& citations);
+void statement_sentence(std::string& out, Dice& dice, Era era, Side side,
+                        const std::vector<Citation>& citations);
 
 /// The guidelines of the review of 2013, whose form has one side only.
 void review_statement(std::string& out, Dice& dice, const std::vector<Citation>& citations);

@@ -84,7 +84,8 @@ constexpr BodyPart parts[] = {
 };
 
 constexpr Treatment table[] = {
-    {.requests = {"MRI of the @ without contrast", "MRI of the @", "Repeat MRI of the @, without and with contrast"},
+    {.requests = {"MRI of the @ without contrast", "MRI of the @",
+                  "Repeat MRI of the @, without and with contrast"},
      .noun = "scan",
      .subject = Subject::studies,
      .in_chapters = true,
@@ -98,7 +99,8 @@ constexpr Treatment table[] = {
      .topics = {},
      .odg = "Radiography",
      .names_part = true},
-    {.requests = {"EMG and NCV for the @", "Nerve conduction studies for the @", "Electrodiagnostic studies for the @"},
+    {.requests = {"EMG and NCV for the @", "Nerve conduction studies for the @",
+                  "Electrodiagnostic studies for the @"},
      .noun = "study",
      .subject = Subject::studies,
      .in_chapters = true,
@@ -106,8 +108,8 @@ constexpr Treatment table[] = {
      .odg = "Electrodiagnostic studies",
      .names_part = true,
      .for_roots = true},
-    {.requests = {"Physical therapy $ times a week for $ weeks for the @", "Physical therapy for the @, ~ visits",
-                  "Additional physical therapy for the @, $ visits"},
+    {.requests = {"Physical therapy $ times a week for $ weeks for the @",
+                  "Physical therapy for the @, ~ visits", "Additional physical therapy for the @, $ visits"},
      .noun = "therapy",
      .subject = Subject::care,
      .in_chapters = true,
@@ -115,8 +117,8 @@ constexpr Treatment table[] = {
      .odg = "Physical therapy (PT)",
      .names_part = true,
      .is_exercise = true},
-    {.requests = {"Chiropractic treatment $ times a week for $ weeks for the @", "Chiropractic care for the @, $ visits",
-                  "Manual therapy for the @, $ sessions"},
+    {.requests = {"Chiropractic treatment $ times a week for $ weeks for the @",
+                  "Chiropractic care for the @, $ visits", "Manual therapy for the @, $ sessions"},
      .noun = "treatment",
      .subject = Subject::care,
      .in_chapters = true,
@@ -167,7 +169,8 @@ constexpr Treatment table[] = {
      .topics = {},
      .odg = "Bracing",
      .names_part = true},
-    {.requests = {"Cold therapy unit for the @, $ day rental", "Cold packs for the @", "Heating pad for the @"},
+    {.requests = {"Cold therapy unit for the @, $ day rental", "Cold packs for the @",
+                  "Heating pad for the @"},
      .noun = "device",
      .subject = Subject::care,
      .in_chapters = true,
@@ -202,7 +205,8 @@ constexpr Treatment table[] = {
      .noun = "relaxant",
      .subject = Subject::care,
      .in_chapters = true,
-     .topics = {{{"Muscle relaxants (for pain)", {63, 66}, {}}, {"Cyclobenzaprine (Flexeril)", {41, 42}, {}}}},
+     .topics = {{{"Muscle relaxants (for pain)", {63, 66}, {}},
+                 {"Cyclobenzaprine (Flexeril)", {41, 42}, {}}}},
      .odg = "Non-sedating muscle relaxants",
      .names_part = false},
     {.requests = {"Gabapentin 300mg #~", "Neurontin 600mg #~", "Gabapentin 100mg #~"},
@@ -212,7 +216,8 @@ constexpr Treatment table[] = {
      .topics = {{{"Anti-epilepsy drugs (AEDs)", {16, 22}, {}}, {"Gabapentin (Neurontin)", {49, 49}, {}}}},
      .odg = "Anti-epilepsy drugs (AEDs) for pain",
      .names_part = false},
-    {.requests = {"Compounded topical cream, ~ grams", "Lidoderm patches #~", "Topical cream, ~ gram container"},
+    {.requests = {"Compounded topical cream, ~ grams", "Lidoderm patches #~",
+                  "Topical cream, ~ gram container"},
      .noun = "preparation",
      .subject = Subject::care,
      .in_chapters = true,
@@ -238,15 +243,26 @@ constexpr Treatment operations{.requests = {},
                                .names_part = true,
                                .excuses_silence = true};
 
-constexpr std::string_view services[] = {"Cold therapy unit, $ day rental", "Pre-operative medical clearance",
-                                         "Assistant surgeon", "Post-operative physical therapy, ~ visits",
-                                         "Crutches for purchase", "Pre-operative laboratory tests"};
+constexpr std::string_view services[] = {"Cold therapy unit, $ day rental",
+                                         "Pre-operative medical clearance",
+                                         "Assistant surgeon",
+                                         "Post-operative physical therapy, ~ visits",
+                                         "Crutches for purchase",
+                                         "Pre-operative laboratory tests"};
 
 }  // namespace
 
-std::span<const BodyPart> body_parts() { return parts; }
-std::span<const Treatment> treatments() { return table; }
-const Treatment& operation() { return operations; }
-std::span<const std::string_view> surgical_services() { return services; }
+std::span<const BodyPart> body_parts() {
+    return parts;
+}
+std::span<const Treatment> treatments() {
+    return table;
+}
+const Treatment& operation() {
+    return operations;
+}
+std::span<const std::string_view> surgical_services() {
+    return services;
+}
 
 }  // namespace citegate::bench

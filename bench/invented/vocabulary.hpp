@@ -43,13 +43,13 @@ struct Treatment {
     std::array<std::string_view, 3> requests;
     std::string_view noun;  ///< how a rationale calls it
     Subject subject;
-    bool in_chapters;                ///< the chapters of ACOEM speak of it
+    bool in_chapters;  ///< the chapters of ACOEM speak of it
     std::array<Topic, 2> topics;
-    std::string_view odg;            ///< topic of the ODG
-    bool names_part;                 ///< drugs do not
-    bool for_roots = false;          ///< only for parts that have roots
-    bool is_exercise = false;        ///< sections on physical methods answer it
-    bool excuses_silence = false;    ///< what belongs to it needs no guideline of its own
+    std::string_view odg;                 ///< topic of the ODG
+    bool names_part;                      ///< drugs do not
+    bool for_roots = false;               ///< only for parts that have roots
+    bool is_exercise = false;             ///< sections on physical methods answer it
+    bool excuses_silence = false;         ///< what belongs to it needs no guideline of its own
     std::string_view own_guideline = {};  ///< beside that on chronic pain
 };
 
