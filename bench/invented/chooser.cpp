@@ -152,6 +152,7 @@ Citation Chooser::own_guideline() {
     if (era_ == Era::acoem_2018) {
         out.title = treatment_.own_guideline == opioids ? "Opioids" : "Chronic Pain";
         out.year = 2017;
+        if (dice_.chance(0.5)) out.section = treatment_.topics[0].title;
         return out;
     }
     if (pain_of_2016_ && treatment_.own_guideline == opioids && dice_.chance(0.4)) {
@@ -192,9 +193,9 @@ Citation Chooser::odg() {
     out.mtus = false;
     if (dice_.chance(0.035)) return out;  // the book as a whole
     out.title = !treatment_.names_part ? "Pain"
-                : dice_.chance(0.5)    ? item_.part->odg
+                : dice_.chance(0.75)   ? item_.part->odg
                                        : item_.part->odg_in_full;
-    if (!dice_.chance(0.2)) out.section = dice_.chance(0.85) ? treatment_.odg : dice_.pick(general_topics);
+    if (!dice_.chance(0.2)) out.section = dice_.chance(0.92) ? treatment_.odg : dice_.pick(general_topics);
     return out;
 }
 

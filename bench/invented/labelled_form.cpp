@@ -1,6 +1,4 @@
-#include <array>
-#include <iterator>
-
+// The labelled forms, 2014 on: every part of an item stands behind its label.
 #include <fmt/format.h>
 
 #include "bench/invented/forms.hpp"

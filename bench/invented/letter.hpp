@@ -14,11 +14,14 @@ namespace citegate::bench {
 
 struct InventedOptions {
     std::uint64_t seed = 1;
-    std::vector<Era>
-        eras;  ///< empty: all, in shares like those of real letters; else these, in the same proportions
-    std::size_t size = 5000;   ///< bytes of a letter, about; 3,000 to 200,000
-    double density = 1.2;      ///< citations of a statement, on average
-    double error_rate = 0.05;  ///< share of the items that can have an error of a kind and get it, 0 to 1
+    /// Empty: all, in shares like those of real letters; else these, in the same proportions.
+    std::vector<Era> eras = {};
+    /// Bytes of a letter, about; 3,000 to 200,000.
+    std::size_t size = 5000;
+    /// Citations of a statement, on average.
+    double density = 1.2;
+    /// Share of the items that can have an error of a kind and get it, 0 to 1.
+    double error_rate = 0.05;
 };
 
 /// What a run of letters holds; each letter adds to it.

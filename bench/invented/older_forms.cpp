@@ -1,5 +1,4 @@
-#include <iterator>
-
+// The forms of 2013 and early 2014: titles in capitals, or items that speak in sentences.
 #include <fmt/format.h>
 
 #include "bench/invented/forms.hpp"

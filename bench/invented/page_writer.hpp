@@ -35,7 +35,6 @@ class PageWriter {
         lines_ = 0;
     }
 
-    [[nodiscard]] std::size_t size() const { return text_.size(); }
     [[nodiscard]] std::string take() { return std::move(text_); }
 
   private:

@@ -48,11 +48,14 @@ std::size_t plan_count(Dice& dice, Era era, std::size_t size) {
     return least + more + (dice.roll(2000) < spread % 1000 ? 1 : 0);
 }
 
-const Treatment& pick_treatment(Dice& dice, const BodyPart& part) {
+const Treatment& pick_treatment(Dice& dice, const Plan& plan) {
+    // Like requests come together: two drugs, two images.
+    const auto* before = plan.items.empty() ? nullptr : plan.items.back().treatment;
+    if (before != nullptr && before != &operation() && dice.chance(0.2)) return *before;
     if (dice.chance(0.09)) return operation();
     for (;;) {
         const auto& treatment = dice.pick(treatments());
-        if (!treatment.for_roots || part.has_roots) return treatment;
+        if (!treatment.for_roots || plan.part->has_roots) return treatment;
     }
 }
 
@@ -60,7 +63,7 @@ Item plan_item(Dice& dice, const Plan& plan) {
     Item item;
     item.part = plan.part;
     item.part_name = plan.part_name;
-    item.treatment = &pick_treatment(dice, *item.part);
+    item.treatment = &pick_treatment(dice, plan);
     const bool operated = item.treatment == &operation();
     fill_in(item.request, operated ? item.part->operation : dice.pick(item.treatment->requests),
             item.part_name, dice);

@@ -1,7 +1,7 @@
 #include "bench/invented/sources.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -167,9 +167,17 @@ void Planted::add(const Plan& plan, std::size_t item, std::string_view side, std
 
 void cite(Dice& dice, Plan& plan, double density, double error_rate, Planted& planted) {
     for (std::size_t i = 0; i < plan.items.size(); ++i) {
-        if (plan.items[i].treatment == nullptr) continue;
-        cite_both_sides(dice, plan, plan.items[i], density);
-        Planter(dice, plan, i, planted).plant(error_rate);
+        auto& item = plan.items[i];
+        if (item.treatment == nullptr) continue;
+        if (i > 0 && plan.items[i - 1].treatment == item.treatment && dice.chance(0.8)) {
+            item.administrator = plan.items[i - 1].administrator;
+            item.maximus = plan.items[i - 1].maximus;
+        } else {
+            cite_both_sides(dice, plan, item, density);
+        }
+    }
+    for (std::size_t i = 0; i < plan.items.size(); ++i) {
+        if (plan.items[i].treatment != nullptr) Planter(dice, plan, i, planted).plant(error_rate);
     }
 }
 

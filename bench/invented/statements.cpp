@@ -49,6 +49,7 @@ void add_odg(std::string& out, Dice& dice, const Citation& citation) {
     constexpr std::array<std::string_view, 4> names{odg_name, odg_name, "Official Disability Guidelines",
                                                     "ODG-TWC"};
     fmt::format_to(to, "{}, {} Chapter", dice.pick(names), citation.title);
+    if (dice.chance(0.1)) out += " (Online Version)";
     if (citation.section.empty()) return;
     out += dice.chance(0.5) ? ": " : ", ";
     out += citation.section;
