@@ -21,7 +21,8 @@ class Dice {
         return (z ^ (z >> 31U)) % sides;
     }
     int between(int least, int most) {
-        return least + static_cast<int>(roll(static_cast<std::uint64_t>(most - least + 1)));
+        const auto sides = static_cast<std::uint64_t>(most - least) + 1;
+        return least + static_cast<int>(roll(sides));
     }
     bool chance(double share) { return static_cast<double>(roll(1'000'000)) < share * 1e6; }
 

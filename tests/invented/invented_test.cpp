@@ -50,7 +50,7 @@ Errors planted(const std::string& list, std::string_view letter) {
     std::string name, item, side, pattern;
     while (std::getline(lines, name, '\t') && std::getline(lines, item, '\t') && std::getline(lines, side, '\t') && std::getline(lines, pattern)) {
         EXPECT_EQ(name, letter);
-        errors.insert(item + ' ' + pattern);
+        errors.insert(fmt::format("{} {}", item, pattern));
     }
     return errors;
 }
