@@ -11,7 +11,7 @@
 #include <deque>
 
 #include "bench/conditions_by_hand.hpp"
-#include "bench/invented_letters.hpp"
+#include "bench/invented/letter.hpp"
 #include "engine/base/render.hpp"
 #include "engine/check/embedded.hpp"
 #include "engine/check/pipeline.hpp"
@@ -77,10 +77,11 @@ int main(int argc, char** argv) {
     const auto shipped = yaml::from_snapshot(check::embedded_rules());
     check::Checker checker(*engine);
     std::deque<report::LetterResult> letters;
+    const bench::InventedOptions options{.error_rate = 0.3};
     bench::InventedTotals planted;
     std::string list;
     for (std::size_t i = 1; i <= count; ++i) {
-        checker.check(std::make_shared<const Source>(fmt::format("{}.txt", i), bench::invented_letter(1, i, 0.3, planted, list)), letters.emplace_back());
+        checker.check(std::make_shared<const Source>(fmt::format("{}.txt", i), bench::invented_letter(options, i, planted, list)), letters.emplace_back());
     }
     double product = 0;
     double ours_total = 0;

@@ -91,7 +91,8 @@ std::size_t wrong_chapter(const Letter& letter, const GuidelineGraph& graph) {
         for (const auto& c : side.citations) {
             if (c.basis != Basis::mtus) continue;
             const bool neutral = c.document.valid() && graph.body_part_neutral(c.document);
-            about_a_part = about_a_part || (c.document.valid() && graph.node(c.document).kind == graph::NodeKind::chapter && !neutral);
+            const auto kind = c.document.valid() ? graph.node(c.document).kind : graph::NodeKind::book;
+            about_a_part = about_a_part || ((kind == graph::NodeKind::chapter || kind == graph::NodeKind::guideline) && !neutral);
             covered = covered || neutral || (c.document.valid() && (graph.body_parts_covered(c.document) & item.body_parts) != 0);
         }
         return about_a_part && !covered && (graph.body_parts_in_mtus(*side.date) & item.body_parts) != 0;
@@ -188,12 +189,26 @@ std::size_t no_citation(const Letter& letter, const GuidelineGraph&) {
     return items(letter, [](const Item& item) { return item.claims_administrator.present && item.claims_administrator.no_citation; });
 }
 
-std::size_t maximus_no_citation(const Letter& letter, const GuidelineGraph&) {
+/// The kinds of request that others go along with.
+std::uint64_t leading_requests(const GuidelineGraph& graph) {
+    constexpr std::string_view leading[] = {"surgery", "esi", "facet", "scs", "sympathetic_block"};
+    const auto& classes = graph.catalogue().request_classes;
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (std::find(std::begin(leading), std::end(leading), classes[i].id) != std::end(leading)) bits |= std::uint64_t{1} << i;
+    }
+    return bits;
+}
+
+std::size_t maximus_no_citation(const Letter& letter, const GuidelineGraph& graph) {
+    static const auto leading = leading_requests(graph);
     return items(letter, [&](const Item& item) {
         if (!item.maximus.present || !item.maximus.no_citation) return false;
         for (std::size_t i = 0; i < letter.item_count; ++i) {
             const auto& other = letter.items[i];
-            if (other.number != item.number && other.decision == letter::Decision::upheld && !other.maximus.citations.empty()) return false;
+            if (other.number != item.number && other.decision == letter::Decision::upheld && !other.maximus.citations.empty() &&
+                (other.request_classes & leading) != 0)
+                return false;
         }
         return true;
     });

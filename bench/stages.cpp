@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "bench/invented_letters.hpp"
+#include "bench/invented/letter.hpp"
 #include "engine/base/render.hpp"
 #include "engine/check/embedded.hpp"
 #include "engine/check/pipeline.hpp"
@@ -273,7 +273,7 @@ int run(int argc, char** argv) {
             std::string list;
             for (std::size_t i = 1; i <= invented_count; ++i) {
                 letters.add(std::make_shared<Source>(fmt::format("{}.txt", i),
-                                                     bench::invented_letter(1, i, 0.05, totals, list)),
+                                                     bench::invented_letter({}, i, totals, list)),
                             checker);
             }
         }
