@@ -25,36 +25,63 @@ bool same_digits(std::string_view a, std::string_view b) {
     }
 }
 
-/// One row of the table of edits: `letter` is the name's next letter, `previous` the row before, `before` the one before that.
-/// Returns the least entry.
-std::uint8_t next_row(std::string_view text, char letter, char letter_before, const EditRow& previous, const EditRow* before, EditRow& row) {
-    row[0] = static_cast<std::uint8_t>(previous[0] + 1);
-    std::uint8_t least = row[0];
-    for (std::size_t j = 1; j <= text.size(); ++j) {
-        int edits = std::min({previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (text[j - 1] == letter ? 0 : 1)});
-        if (before != nullptr && j > 1 && text[j - 1] == letter_before && text[j - 2] == letter) edits = std::min(edits, (*before)[j - 2] + 1);
-        row[j] = static_cast<std::uint8_t>(std::min(edits, 200));
-        least = std::min(least, row[j]);
-    }
-    return least;
-}
+constexpr std::uint8_t too_many = 200;
 
-EditRow first_row(std::size_t size) {
-    EditRow row{};
-    for (std::size_t j = 0; j <= size; ++j) row[j] = static_cast<std::uint8_t>(j);
-    return row;
-}
+/// The table of edits between a text and a name, a row for each letter of the name. Only what may still come within the limit is filled:
+/// `band` entries on either side of the diagonal, and one of too_many at both ends for the rows that look there.
+class EditTable {
+  public:
+    EditTable(std::string_view text, std::size_t band) : text_(text), band_(band) {}
+
+    /// Row `number`, 0 of no letters: entry j is the edits to the first j letters of the text.
+    [[nodiscard]] std::size_t first_of(std::size_t number) const { return number > band_ ? number - band_ : 0; }
+    [[nodiscard]] std::size_t last_of(std::size_t number) const { return std::min(number + band_, text_.size()); }
+
+    void begin(EditRow& row) const {
+        for (std::size_t j = 0; j <= last_of(0); ++j) row[j] = static_cast<std::uint8_t>(j);
+        close(0, row);
+    }
+    /// Row `number` > 0 of a name whose letter it is; `previous` is the row before, `before` the one before that, null where there is
+    /// none. Returns the least entry.
+    std::uint8_t next(std::size_t number, char letter, char letter_before, const EditRow& previous, const EditRow* before, EditRow& row) const {
+        std::uint8_t least = too_many;
+        auto j = first_of(number);
+        if (j == 0) {
+            row[0] = least = static_cast<std::uint8_t>(number);
+            ++j;
+        } else {
+            row[j - 1] = too_many;
+        }
+        for (const auto last = last_of(number); j <= last; ++j) {
+            int edits = std::min({previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (text_[j - 1] == letter ? 0 : 1)});
+            if (before != nullptr && j > 1 && text_[j - 1] == letter_before && text_[j - 2] == letter) edits = std::min(edits, (*before)[j - 2] + 1);
+            row[j] = static_cast<std::uint8_t>(std::min<int>(edits, too_many));
+            least = std::min(least, row[j]);
+        }
+        close(number, row);
+        return least;
+    }
+
+  private:
+    void close(std::size_t number, EditRow& row) const {
+        if (last_of(number) < text_.size()) row[last_of(number) + 1] = too_many;
+    }
+
+    std::string_view text_;
+    std::size_t band_;
+};
 
 }  // namespace
 
 unsigned edits_between(std::string_view a, std::string_view b, unsigned limit) {
     const auto difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
     if (difference > limit || a.size() > longest || b.size() > longest || !same_digits(a, b)) return limit + 1;
+    const EditTable table(b, limit);
     std::array<EditRow, 3> rows;
-    rows[0] = first_row(b.size());
+    table.begin(rows[0]);
     for (std::size_t i = 0; i < a.size(); ++i) {
         const auto* before = i > 0 ? &rows[(i + 2) % 3] : nullptr;
-        if (next_row(b, a[i], i > 0 ? a[i - 1] : '\0', rows[i % 3], before, rows[(i + 1) % 3]) > limit) return limit + 1;
+        if (table.next(i + 1, a[i], i > 0 ? a[i - 1] : '\0', rows[i % 3], before, rows[(i + 1) % 3]) > limit) return limit + 1;
     }
     return std::min<unsigned>(rows[a.size() % 3][b.size()], limit + 1);
 }
@@ -68,12 +95,18 @@ struct Names::NearSearch {
     const std::uint16_t* word_ends;   ///< by number of letters: the byte after them, 0 inside a word
     unsigned best_edits = most_edits + 1;
     std::size_t best_letters = 0;
-    std::array<EditRow, longest + 3> rows{};
+    EditTable table;
+    std::array<EditRow, longest + 3> rows;  // filled as far as the table is
+
+    NearSearch(const Names& all, NameKinds wanted, std::string_view text, const std::uint16_t* ends)
+        : names(all), kinds(wanted), letters(text), word_ends(ends), table(text, most_edits) {
+        table.begin(rows[0]);
+    }
 
     void visit(std::uint32_t node, std::size_t depth, char letter_before) {
         const auto& row = rows[depth];
         if ((names.nodes_[node].kinds & kinds.bits()) != 0) {
-            for (std::size_t j = 1; j <= letters.size(); ++j) {
+            for (auto j = std::max<std::size_t>(1, table.first_of(depth)); j <= table.last_of(depth); ++j) {
                 if (word_ends[j] == 0 || row[j] > allowed_edits(depth) || row[j] > best_edits) continue;
                 if (row[j] < best_edits || j > best_letters) {
                     best_edits = row[j];
@@ -86,7 +119,7 @@ struct Names::NearSearch {
             const auto index = names.nodes_[child].letter;
             const char letter = static_cast<char>(index < 26 ? 'a' + index : '0' + index - 26);
             if (depth == 0 && letter != letters.front()) continue;  // the first letter is seldom wrong
-            if (next_row(letters, letter, letter_before, row, depth > 0 ? &rows[depth - 1] : nullptr, rows[depth + 1]) <= most_edits) {
+            if (table.next(depth + 1, letter, letter_before, row, depth > 0 ? &rows[depth - 1] : nullptr, rows[depth + 1]) <= most_edits) {
                 visit(child, depth + 1, letter);
             }
         }
@@ -120,8 +153,7 @@ std::size_t Names::match_near(NameKinds kinds, std::string_view text) const {
         if (i + 1 == text.size()) word_ends[size] = static_cast<std::uint16_t>(i + 1);
     }
     if (size == 0) return 0;
-    NearSearch search{*this, kinds, {letters.data(), size}, word_ends.data()};
-    search.rows[0] = first_row(size);
+    NearSearch search(*this, kinds, {letters.data(), size}, word_ends.data());
     search.visit(0, 0, '\0');
     if (search.best_letters == 0) return 0;
     const std::string_view printed(letters.data(), search.best_letters);

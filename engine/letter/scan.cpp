@@ -1,5 +1,9 @@
 #include "engine/letter/scan.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <cstring>
 
@@ -44,6 +48,25 @@ bool is_printed_so(const char* at, std::string_view phrase) {
     return true;
 }
 
+/// The next place in [at, to) where the phrase may begin: its first two letters in any case; `to` when there is none.
+std::size_t may_begin(std::string_view text, std::size_t at, std::size_t to, std::string_view phrase) {
+#if defined(__SSE2__)
+    const bool blank = phrase.size() < 2 || phrase[1] == ' ';  // any white space: then the first letter must do
+    const __m128i case_bit = _mm_set1_epi8(0x20);
+    const __m128i first = _mm_set1_epi8(phrase.front());
+    const __m128i second = _mm_set1_epi8(blank ? ' ' : static_cast<char>(phrase[1] | 0x20));
+    for (; at + 17 <= to; at += 16) {
+        const auto folded = [&](std::size_t from) { return _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), case_bit); };
+        __m128i fits = _mm_cmpeq_epi8(folded(at), first);
+        if (!blank) fits = _mm_and_si128(fits, _mm_cmpeq_epi8(folded(at + 1), second));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(fits));
+        if (mask != 0) return at + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+#endif
+    while (at < to && lower(text[at]) != phrase.front()) ++at;
+    return at;
+}
+
 }  // namespace
 
 Span trim(std::string_view text, std::size_t begin, std::size_t end) {
@@ -78,8 +101,8 @@ std::size_t phrase_before(std::string_view text, std::size_t from, std::size_t e
 
 std::size_t find_phrase(std::string_view text, std::size_t from, std::size_t to, std::string_view phrase,
                         std::size_t& end_of) {
-    for (std::size_t at = from; at < to; ++at) {
-        if (lower(text[at]) != phrase.front() || (at > from && is_word(text[at - 1]))) continue;
+    for (auto at = may_begin(text, from, to, phrase); at < to; at = may_begin(text, at + 1, to, phrase)) {
+        if (at > from && is_word(text[at - 1])) continue;
         const auto end = phrase_at(text, at, to, phrase);
         if (end == nowhere) continue;
         end_of = end;

@@ -56,9 +56,9 @@ TEST(Vocabulary, KindsAreFoundInOnePassEachFromItsPlaceAndHideOnlyTheirOwn) {
     words.add("back", 16, 2);
     words.sort();
     const auto none = Vocabulary::npos;
-    EXPECT_EQ(words.find("Low back surgery", {0, 0, 0, 0}), (Vocabulary::Bits{1, 2, 24, 0}));
-    EXPECT_EQ(words.find("Low back surgery", {none, 0, 1, 0}), (Vocabulary::Bits{0, 2, 16, 0}));
-    EXPECT_EQ(words.find("Low back surgery, back", {1, 5, 4, none}), (Vocabulary::Bits{0, 4, 16, 0}));
+    EXPECT_EQ(words.find("Low back surgery", {0, 0, 0}), (Vocabulary::Bits{1, 2, 24}));
+    EXPECT_EQ(words.find("Low back surgery", {none, 0, 1}), (Vocabulary::Bits{0, 2, 16}));
+    EXPECT_EQ(words.find("Low back surgery, back", {1, 5, none}), (Vocabulary::Bits{0, 4, 0}));
 }
 
 /// The same, word by word and phrase by phrase.
