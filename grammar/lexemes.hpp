@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "grammar/names.hpp"
+#include "grammar/name_search.hpp"
 
 namespace citegate::grammar {
 class StatementBuilder;
@@ -22,7 +22,7 @@ struct names_tag;
 struct builder_tag;
 
 /// What every parser of this folder finds around it. One type, so that a rule is compiled in one file and used in others.
-using Context = x3::context<names_tag, const Names, x3::context<builder_tag, StatementBuilder>>;
+using Context = x3::context<names_tag, NameSearch, x3::context<builder_tag, StatementBuilder>>;
 
 // Character sets by hand: the classes of x3::standard ask the C locale about bytes over 127.
 inline constexpr auto digit = x3::char_('0', '9');
@@ -131,7 +131,7 @@ struct AlnumRun : x3::parser<AlnumRun> {
 };
 inline constexpr AlnumRun alnum_run;
 
-/// The longest catalogue name of one of some kinds. Finds the Names in the parser's context.
+/// The longest catalogue name of one of some kinds. Finds the NameSearch in the parser's context.
 struct NameParser : x3::parser<NameParser> {
     using attribute_type = x3::unused_type;
     static constexpr bool has_attribute = false;
@@ -141,7 +141,7 @@ struct NameParser : x3::parser<NameParser> {
 
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
-        const Names& names = x3::get<names_tag>(context);
+        NameSearch& names = x3::get<names_tag>(context);
         const auto length = names.match(kinds, {first, static_cast<std::size_t>(last - first)});
         first += length;
         return length != 0;
@@ -162,7 +162,7 @@ struct NearNameParser : x3::parser<NearNameParser> {
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
         if (first == last || *first < 'A' || *first > 'Z') return false;
-        const Names& names = x3::get<names_tag>(context);
+        NameSearch& names = x3::get<names_tag>(context);
         const auto length = names.match_near(kinds, {first, static_cast<std::size_t>(last - first)});
         first += length;
         return length != 0;

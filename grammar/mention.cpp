@@ -25,7 +25,7 @@ struct NextMention : x3::parser<NextMention> {
 
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
-        const Names& names = x3::get<names_tag>(context);
+        const Names& names = x3::get<names_tag>(context).names();
         for (const char* at = next(first, last); at != last; at = next(at + 1, last)) {
             if (*at >= 'A' && *at <= 'Z') {
                 if (const char* const begin = guidelines_said_at(first, at, last); begin != nullptr) {
@@ -247,7 +247,8 @@ void parse_mentions(std::string_view text, const Names& names, StatementSyntax& 
     const char* first = text.data();
     const char* const last = first + text.size();
     const auto told = x3::make_context<builder_tag>(build);
-    const Context context = x3::make_context<names_tag>(names, told);
+    NameSearch search(names);
+    const Context context = x3::make_context<names_tag>(search, told);
     prose.parse(first, last, context, x3::unused, x3::unused);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace citegate::grammar {
 namespace {
@@ -100,9 +101,27 @@ std::uint32_t Names::child(std::uint32_t node, std::uint8_t letter) const {
     return found;
 }
 
-std::size_t Names::match(NameKinds kinds, std::string_view text) const {
-    if (text.empty() || index_of(text.front()) == no_letter) return 0;
-    std::size_t best = 0;
+namespace {
+
+/// With the closing parentheses of those that a name opens.
+std::size_t closed(std::string_view text, std::size_t length) {
+    int open = 0;
+    for (std::size_t i = 0; i < length; ++i) open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+    std::size_t end = length;
+    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) ++end;  // "Wellbutrin®)"
+    while (open > 0 && end < text.size() && text[end] == ')') {
+        ++end;
+        --open;
+        length = end;
+    }
+    return length;
+}
+
+}  // namespace
+
+template <class Take>
+void Names::walk(std::string_view text, Take take) const {
+    if (text.empty() || index_of(text.front()) == no_letter) return;
     std::uint32_t node = 0;
     bool word_start = true;
     std::size_t gap = 0;
@@ -126,20 +145,27 @@ std::size_t Names::match(NameKinds kinds, std::string_view text) const {
         node = child(node, index);
         if (node == 0) break;
         ++i;
-        const bool word_end = i == text.size() || index_of(text[i]) == no_letter;
-        if (word_end && (nodes_[node].kinds & kinds.bits()) != 0) best = i;
+        if (nodes_[node].kinds != 0 && (i == text.size() || index_of(text[i]) == no_letter)) take(nodes_[node].kinds, i);
     }
-    if (best == 0) return 0;
-    int open = 0;
-    for (std::size_t i = 0; i < best; ++i) open += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-    std::size_t end = best;
-    while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) ++end;  // "Wellbutrin®)"
-    while (open > 0 && end < text.size() && text[end] == ')') {
-        ++end;
-        --open;
-        best = end;
+}
+
+std::size_t Names::match(NameKinds kinds, std::string_view text) const {
+    std::size_t best = 0;
+    walk(text, [&](std::uint32_t found, std::size_t end) {
+        if ((found & kinds.bits()) != 0) best = end;
+    });
+    return best == 0 ? 0 : closed(text, best);
+}
+
+Names::Lengths Names::match_all(std::string_view text) const {
+    Lengths lengths{};
+    walk(text, [&](std::uint32_t found, std::size_t end) {
+        for (; found != 0; found &= found - 1) lengths[static_cast<std::size_t>(std::countr_zero(found))] = static_cast<std::uint32_t>(end);
+    });
+    for (auto& length : lengths) {
+        if (length != 0) length = static_cast<std::uint32_t>(closed(text, length));
     }
-    return best;
+    return lengths;
 }
 
 std::size_t fold_name(std::string_view name, char* out, std::size_t room) {

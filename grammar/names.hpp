@@ -27,6 +27,7 @@ enum class NameKind : std::uint8_t {
     acoem_publisher,  ///< "ACOEM", "American College of …"
     odg_publisher,    ///< "Official Disability Guidelines (ODG)"
 };
+inline constexpr std::size_t name_kinds = 6;
 
 /// A set of kinds; one kind is a set too.
 class NameKinds {
@@ -53,6 +54,10 @@ class Names {
     /// of a word; 0 when there is none. A closing parenthesis belongs to the name if its opening one does.
     [[nodiscard]] std::size_t match(NameKinds kinds, std::string_view text) const;
 
+    /// The same for all kinds at once, each alone: what match() gives for some of them is the longest of theirs.
+    using Lengths = std::array<std::uint32_t, name_kinds>;
+    [[nodiscard]] Lengths match_all(std::string_view text) const;
+
     /// The same for a name with a misprint (near_name.hpp says how near): of the nearest the longest. Slower; for places where
     /// a name must stand and none does. Names with digits are not searched.
     [[nodiscard]] std::size_t match_near(NameKinds kinds, std::string_view text) const;
@@ -71,6 +76,9 @@ class Names {
         std::uint8_t letter = 0;    ///< 0-25 letters, 26-35 digits
     };
     [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint8_t letter) const;
+    /// Calls take(kinds, end) for every name that stands at the beginning of the text and ends with a word, shorter ones first.
+    template <class Take>
+    void walk(std::string_view text, Take take) const;
     std::vector<Node> nodes_;
     std::array<std::uint32_t, 36> first_{};  ///< the children of the root by letter, which has many
     static constexpr std::size_t mention_letters = 3;

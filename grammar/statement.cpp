@@ -39,7 +39,8 @@ void run(const Grammar& grammar, std::string_view text, const Names& names, Stat
     const char* first = text.data();
     const char* const last = first + text.size();
     const auto told = x3::make_context<builder_tag>(build);
-    const Context context = x3::make_context<names_tag>(names, told);
+    NameSearch search(names);
+    const Context context = x3::make_context<names_tag>(search, told);
     grammar.parse(first, last, context, x3::unused, x3::unused);
     build.end_clause();
     if (first != last) build.unread(build.span(first, last));

@@ -44,7 +44,7 @@ class Reader {
         std::string text;
         grammar::StatementSyntax syntax;
     };
-    static constexpr std::size_t parsed_places = 2048;
+    static constexpr std::size_t parsed_places = 4096;
     static constexpr std::size_t longest_kept = 1024;  // bytes; so at most some 4 MB a thread
 
     const Lexicon* lexicon_;
