@@ -10,22 +10,6 @@
 namespace citegate::letter {
 namespace {
 
-/// The offset behind `phrase` if it begins at `at`.
-std::size_t phrase_at(std::string_view text, std::size_t at, std::size_t to, std::string_view phrase) {
-    for (const char want : phrase) {
-        if (want == ' ') {
-            if (at >= to || !is_space(text[at])) return nowhere;
-            while (at < to && is_space(text[at]))
-                ++at;
-        } else if (at < to && lower(text[at]) == want) {
-            ++at;
-        } else {
-            return nowhere;
-        }
-    }
-    return at;
-}
-
 /// The bytes at `at` are `phrase` but for case, eight at a time: nearly every label is printed with one blank
 /// between two words. A yes is sure; a no says that only the walk can tell.
 bool is_printed_so(const char* at, std::string_view phrase) {
@@ -68,6 +52,21 @@ std::size_t may_begin(std::string_view text, std::size_t at, std::size_t to, std
 }
 
 }  // namespace
+
+std::size_t phrase_at(std::string_view text, std::size_t at, std::size_t to, std::string_view phrase) {
+    for (const char want : phrase) {
+        if (want == ' ') {
+            if (at >= to || !is_space(text[at])) return nowhere;
+            while (at < to && is_space(text[at]))
+                ++at;
+        } else if (at < to && lower(text[at]) == want) {
+            ++at;
+        } else {
+            return nowhere;
+        }
+    }
+    return at;
+}
 
 Span trim(std::string_view text, std::size_t begin, std::size_t end) {
     while (begin < end && is_space(text[begin]))

@@ -45,6 +45,9 @@ inline constexpr std::size_t nowhere = std::string_view::npos;
 [[nodiscard]] std::size_t phrase_before(std::string_view text, std::size_t from, std::size_t end,
                                         std::string_view phrase);
 
+/// The offset behind `phrase` when it begins at `at`; `nowhere` otherwise.
+[[nodiscard]] std::size_t phrase_at(std::string_view text, std::size_t at, std::size_t to, std::string_view phrase);
+
 /// Where `phrase` (as above) first begins inside [from, to); `end_of` gets the offset behind it. `nowhere` if
 /// absent.
 [[nodiscard]] std::size_t find_phrase(std::string_view text, std::size_t from, std::size_t to,

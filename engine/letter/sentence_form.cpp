@@ -47,13 +47,19 @@ void find_anchors(std::string_view text, std::size_t from, std::vector<Anchor>& 
         for (auto at = find_phrase(text, from, text.size(), phrase, end); at != nowhere; at = find_phrase(text, end, text.size(), phrase, end))
             take(at, end);
     };
-    const auto speaks = [&](Mark mark) {
-        return [&out, text, mark](std::size_t at, std::size_t end) {
+    constexpr std::pair<std::string_view, Mark> speakers[] = {{"claims administrator", Mark::claims_administrator},
+                                                              {"expert reviewer", Mark::maximus},
+                                                              {"physician reviewer", Mark::maximus},
+                                                              {"professional reviewer", Mark::maximus},
+                                                              {"maximus reviewer", Mark::maximus}};
+    each("the ", [&](std::size_t at, std::size_t who) {
+        for (const auto& [name, mark] : speakers) {
+            const auto end = phrase_at(text, who, text.size(), name);
+            if (end == nowhere) continue;
             if (next_word_is(text, end, {"based", "did", "found", "stated", "cited", "relied", "used", "determined"})) out.push_back({mark, at, end});
-        };
-    };
-    each("the claims administrator", speaks(Mark::claims_administrator));
-    for (const auto* who : {"the expert reviewer", "the physician reviewer", "the professional reviewer", "the maximus reviewer"}) each(who, speaks(Mark::maximus));
+            return;
+        }
+    });
     const auto label = [&](std::size_t at, std::size_t end) {
         while (end < text.size() && is_space(text[end]))
             ++end;
