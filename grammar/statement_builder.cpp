@@ -25,6 +25,31 @@ void StatementSyntax::clear() {
     unread.clear();
 }
 
+void StatementSyntax::append(const StatementSyntax& part, std::uint32_t offset) {
+    outside_mtus = outside_mtus || part.outside_mtus;
+    no_citation = no_citation || part.no_citation;
+    adopted = adopted || part.adopted;
+    const auto moved = [offset](Span span) { return span.empty() ? span : Span{span.begin + offset, span.end + offset}; };
+    const auto run = [](Run of_part, std::size_t before) {
+        const auto first = static_cast<std::uint32_t>(before);
+        return Run{of_part.begin + first, of_part.end + first};
+    };
+    for (auto citation : part.citations) {
+        for (auto* span : {&citation.text, &citation.title, &citation.misprint, &citation.edition}) *span = moved(*span);
+        citation.sections = run(citation.sections, sections.size());
+        citation.tables = run(citation.tables, tables.size());
+        citation.pages = run(citation.pages, pages.size());
+        citations.push_back(citation);
+    }
+    for (const auto span : part.sections) sections.push_back(moved(span));
+    for (const auto span : part.tables) tables.push_back(moved(span));
+    for (auto range : part.pages) {
+        range.at += offset;
+        pages.push_back(range);
+    }
+    for (const auto span : part.unread) unread.push_back(moved(span));
+}
+
 void StatementBuilder::begin_clause(BasisSyntax basis, std::uint32_t at) {
     basis_ = basis;
     clause_at_ = at;

@@ -54,6 +54,8 @@ struct StatementSyntax {
     std::vector<Span> unread;   ///< every range that is part of no citation and no connecting word
 
     void clear();  ///< keeps capacity
+    /// Adds what was read of a later part of the same text, which begins `offset` bytes behind the beginning of this one's.
+    void append(const StatementSyntax& part, std::uint32_t offset);
 };
 
 }  // namespace citegate::grammar

@@ -36,6 +36,17 @@ bool is_formula(std::string_view sentence) {
     return first != sentence.npos && sentence.substr(first).starts_with("The request for ") && sentence.ends_with("medically necessary and appropriate.");
 }
 
+/// Where the next clause begins that says its basis itself, "Decision based on MTUS" or "… Non-MTUS": what stands before decides
+/// nothing about it.
+std::size_t next_clause(std::string_view statement, std::size_t from) {
+    constexpr std::string_view head = ". Decision based on ";
+    for (auto at = statement.find(head, from); at != statement.npos; at = statement.find(head, at + head.size())) {
+        const auto basis = statement.substr(at + head.size());
+        if (basis.starts_with("MTUS ") || basis.starts_with("Non-MTUS ")) return at + 2;
+    }
+    return statement.npos;
+}
+
 std::optional<Date> first_of(std::optional<Date> a, std::optional<Date> b) { return a ? a : b; }
 
 }  // namespace
@@ -80,17 +91,28 @@ std::string_view short_edition(std::string_view printed) {
     return printed;
 }
 
+const grammar::StatementSyntax& Reader::parse_part(std::string_view part) {
+    auto& place = parsed_[std::hash<std::string_view>{}(part) % parsed_places];
+    if (place.text != part || part.empty()) {
+        place.text.assign(part);
+        grammar::parse_citation(part, lexicon_->names(), place.syntax);
+    }
+    return place.syntax;
+}
+
 const grammar::StatementSyntax& Reader::parse(std::string_view statement) {
     if (statement.size() > longest_kept) {
         grammar::parse_citation(statement, lexicon_->names(), syntax_);
         return syntax_;
     }
-    auto& place = parsed_[std::hash<std::string_view>{}(statement) % parsed_places];
-    if (place.text != statement || statement.empty()) {
-        place.text.assign(statement);
-        grammar::parse_citation(statement, lexicon_->names(), place.syntax);
+    auto end = next_clause(statement, 0);
+    if (end == statement.npos) return parse_part(statement);
+    syntax_.clear();
+    for (std::size_t begin = 0; begin != statement.npos; begin = end, end = next_clause(statement, begin)) {
+        const auto part = statement.substr(begin, end == statement.npos ? end : end - 1 - begin);  // without the space between
+        syntax_.append(parse_part(part), static_cast<std::uint32_t>(begin));
     }
-    return place.syntax;
+    return syntax_;
 }
 
 void Reader::take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations) {

@@ -32,14 +32,15 @@ class Reader {
     void read_words(Item& item);
     [[nodiscard]] bool asks_for_the_case(const Letter& letter) const;
     const grammar::StatementSyntax& parse(std::string_view statement);
+    const grammar::StatementSyntax& parse_part(std::string_view part);
     void take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations);
     void resolve_citations(std::vector<Citation>& citations, std::optional<Date> day);
     void resolve_mentions(Rationale& rationale, const Side& maximus, const Side& administrator);
     /// "found the guidelines used by the Claims Administrator relevant": they are this side's too.
     static void adopt(Side& side, const Side& from);
 
-    /// A corpus repeats few statements ("Decision based on MTUS Low Back Complaints 2004."): what was parsed is kept by the
-    /// hash of its text, one statement a place. Only syntax is kept; what it resolves to depends on the letter's dates.
+    /// A corpus repeats clauses of statements ("Decision based on MTUS Low Back Complaints 2004."): what was parsed is kept by the
+    /// hash of its text, one clause a place. Only syntax is kept; what it resolves to depends on the letter's dates.
     struct Parsed {
         std::string text;
         grammar::StatementSyntax syntax;

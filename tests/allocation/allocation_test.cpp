@@ -1,0 +1,82 @@
+// The way from a letter's text to its record takes no memory of its own once it has seen letters like it: what it needs is used
+// again. A finding brings its message and its places, which go to the reports.
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "bench/invented/letter.hpp"
+#include "engine/check/pipeline.hpp"
+#include "engine/report/json_record.hpp"
+#include "tests/engines.hpp"
+
+namespace {
+
+std::atomic<std::size_t> taken{0};
+
+void* take(std::size_t size) {
+    ++taken;
+    if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
+    throw std::bad_alloc();
+}
+
+}  // namespace
+
+void* operator new(std::size_t size) { return take(size); }
+void* operator new[](std::size_t size) { return take(size); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace citegate {
+namespace {
+
+std::vector<SourcePtr> made_letters(std::size_t count) {
+    bench::InventedOptions options;
+    bench::InventedTotals totals;
+    std::string list;
+    std::vector<SourcePtr> letters;
+    for (std::size_t number = 1; number <= count; ++number)
+        letters.push_back(std::make_shared<const Source>(fmt::format("{}.txt", number), bench::invented_letter(options, number, totals, list)));
+    return letters;
+}
+
+TEST(Allocation, TheCounterCounts) {
+    const auto before = taken.load();
+    const std::vector<int> numbers(1000, 7);
+    EXPECT_EQ(taken.load() - before, 1U);
+}
+
+TEST(Allocation, ALetterLikeThoseBeforeTakesMemoryForItsFindingsOnly) {
+    const auto letters = made_letters(300);
+    check::Checker checker(embedded_engine());
+    report::LetterResult result;
+    std::string record;
+    const auto check = [&](const SourcePtr& letter) {
+        const auto before = taken.load();
+        checker.check(letter, result);
+        record.clear();
+        report::append_letter_record(record, embedded_engine().graph(), result);
+        return taken.load() - before;
+    };
+    for (const auto& letter : letters) check(letter);
+    std::size_t without_findings = 0;
+    for (const auto& letter : letters) {
+        const auto count = check(letter);
+        // Its message, its places, and the name of its file where it is told.
+        constexpr std::size_t most_of_one = 4;
+        const auto told = result.findings.size() + result.diagnostics.size();
+        EXPECT_LE(count, most_of_one * told) << letter->name() << ", " << told << " findings and diagnostics:\n" << letter->text();
+        without_findings += told == 0 ? 1 : 0;
+    }
+    EXPECT_GT(without_findings, 10U) << "the test has to see letters without findings, too";
+}
+
+}  // namespace
+}  // namespace citegate
