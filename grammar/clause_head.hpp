@@ -22,6 +22,9 @@ inline const auto guidelines_head = unit::guidelines_word >>
                                     &(unit::x3::lit(':') | (unit::space >> unit::name(NameKind::odg_publisher | NameKind::acoem_publisher)));
 inline const auto non_mtus_head = decision_words >> unit::space >> -(citation_word >> unit::space) >> non_mtus >>
                                   *(unit::space >> (citation_word | non_mtus | head_word | guidelines_head));
+/// Look-ahead: a publisher, or the MTUS by its name.
+inline const auto source_named = &(unit::name(NameKind::acoem_publisher | NameKind::odg_publisher) | unit::mtus_name);
+
 /// The head alone; what it is based on does not follow at once.
 inline const auto bare_head = unit::word("decision based on") >> -(unit::space >> unit::word("citation"));
 

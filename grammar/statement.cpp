@@ -27,9 +27,9 @@ const auto lone_mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>] >> mtus
 const auto lone_non_mtus = (non_mtus >> *(space >> (word("citation") | non_mtus)))[Begin<BasisSyntax::non_mtus>{}] >>
                            *(!clause_end >> (non_mtus_unit | unread_word));
 const auto lone_other = mtus_row;
-const auto lone = !clause_head >> x3::eps[Begin<BasisSyntax::none>{}] >> (lone_mtus | lone_non_mtus | lone_other) >>
+const auto lone = !clause_head >> x3::eps[Begin<BasisSyntax::none>{}] >> x3::eps[act<&StatementBuilder::begin_alone>] >> (lone_mtus | lone_non_mtus | lone_other) >>
                   clause_end[act<&StatementBuilder::end_clause>];
-const auto lone_or_statement = -lone >> statement;
+const auto lone_or_statement = -(lone >> *(source_named >> lone)) >> statement;
 
 BOOST_SPIRIT_DEFINE(statement)
 

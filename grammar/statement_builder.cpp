@@ -54,7 +54,10 @@ void StatementBuilder::begin_clause(BasisSyntax basis, std::uint32_t at) {
     basis_ = basis;
     clause_at_ = at;
     clause_first_ = group_first_ = out_.citations.size();
+    alone_ = false;
 }
+
+void StatementBuilder::begin_alone() { alone_ = true; }
 
 void StatementBuilder::end_clause() {
     close();
@@ -241,6 +244,7 @@ void StatementBuilder::publisher(SourceSyntax source, Span span) {
     const bool goes_on = open_ && current_.source == source && gap.size() <= 2 && gap.find_first_not_of(" ()-") == gap.npos;
     published_to_ = span.end;
     if (open_ && !goes_on && !twice && !of_title && !is_lead() && !leads_to(span)) close();
+    if (alone_ && !open_ && source == SourceSyntax::odg) basis_ = BasisSyntax::none;  // no head has said that all is of the MTUS
     cover(span);
     current_.source = source;
 }

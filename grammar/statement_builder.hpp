@@ -15,6 +15,7 @@ class StatementBuilder {
 
     // -- clauses ----------------------------------------------------------------------------------------------------
     void begin_clause(BasisSyntax basis, std::uint32_t at);  ///< at: where its head ("Decision based on MTUS") ends
+    void begin_alone();  ///< after begin_clause(): citations that stand without any head, sentence after sentence
     void end_clause();
     void outside_mtus() { out_.outside_mtus = true; }
     void no_citation() { out_.no_citation = true; }
@@ -70,6 +71,7 @@ class StatementBuilder {
     [[nodiscard]] bool has_anything() const { return open_; }
     [[nodiscard]] bool is_bare_mtus() const { return open_ && bare() && current_.source == SourceSyntax::none && current_.basis == BasisSyntax::mtus; }
     [[nodiscard]] bool has_content() const { return open_ && !bare(); }
+    [[nodiscard]] bool is_alone() const { return alone_; }
     [[nodiscard]] BasisSyntax basis() const { return open_ ? current_.basis : basis_; }
     [[nodiscard]] SourceSyntax source() const { return open_ ? current_.source : SourceSyntax::none; }
 
@@ -104,6 +106,7 @@ class StatementBuilder {
     StatementSyntax& out_;
     CitationSyntax current_;
     BasisSyntax basis_ = BasisSyntax::none;
+    bool alone_ = false;
     bool open_ = false;
     bool labelled_ = false;      ///< "Section(s):" was read
     bool paged_ = false;         ///< pages were read after the name: a name that follows is another's

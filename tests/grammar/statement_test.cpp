@@ -181,6 +181,14 @@ INSTANTIATE_TEST_SUITE_P(Dates, Statement, testing::Values(
     Row{"Decision based on Non-MTUS Citation ODG Knee/Ice packs,ODG Shoulder/MRI.", "non odg \"Knee\" {Ice packs}\nnon odg \"Shoulder\" {MRI}\n"}));
 
 INSTANTIATE_TEST_SUITE_P(Alone, Statement, testing::Values(
+    Row{"MTUS Chronic Pain Treatment Guidelines, page 57. Official Disability Guidelines (ODG), Pain Chapter.",
+        "mtus - \"Chronic Pain Treatment Guidelines\" [57]\n- odg \"Pain\"\n"},
+    Row{"MTUS Chronic Pain Treatment Guidelines, page 57, and Official Disability Guidelines (ODG), Pain Chapter.",
+        "mtus - \"Chronic Pain Treatment Guidelines\" [57]\n- odg \"Pain\"\n"},
+    Row{"ODG, Knee, MRI. MTUS ACOEM Chapter 13 Knee Complaints, page 343. ACOEM Guidelines, Low Back Disorders.",
+        "- odg \"Knee\" {MRI}\nmtus acoem #13 \"Knee Complaints\" [343]\n- acoem \"Low Back Disorders\"\n"},
+    Row{"MTUS Low Back Complaints 2004. The request was reviewed. Decision based on MTUS Knee Complaints 2004.",
+        "mtus - \"Low Back Complaints\" 2004\nmtus - \"Knee Complaints\" 2004\nunread: . The request was reviewed\n"},
     Row{"MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
     Row{"Official Disability Guidelines, Shoulder Chapter, MRI", "- odg \"Shoulder\" {MRI}\n"},
     Row{"Non-MTUS Citation ODG Shoulder", "non odg \"Shoulder\"\n"},
