@@ -21,9 +21,9 @@ const auto clause_head_def =
       (who >> -x3::lit("'s") >> space >> -(also >> space) >> (decided | on_word)) | hierarchy)) |
     nothing_cited;
 /// The review of 2013 lists its sources without a head: "MTUS …, page 57. Official Disability Guidelines (ODG), Pain Chapter."
-const auto alone = when([](const StatementBuilder& b) { return b.is_alone(); });
+const auto after_a_source = when([](const StatementBuilder& b) { return b.is_alone() && b.has_content(); });
 const auto clause_end_def = (x3::lit('.') >> spaces >> (x3::eoi | &clause_head)) | (spaces >> (x3::eoi | &clause_head)) |
-                            (x3::lit('.') >> alone >> space >> source_named);
+                            (x3::lit('.') >> after_a_source >> space >> source_named);
 // A mark glued to the next word ends the unread one: "217,Postsurgical".
 const auto glued_mark = (x3::char_(",;") >> &letter) | (x3::lit(';') >> &space);
 const auto unread_word_def = x3::raw[x3::char_ >> *(x3::char_ - (space | glued_mark | clause_end))][tell<&StatementBuilder::unread>];

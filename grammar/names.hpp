@@ -28,6 +28,7 @@ enum class NameKind : std::uint8_t {
     odg_publisher,    ///< "Official Disability Guidelines (ODG)"
 };
 inline constexpr std::size_t name_kinds = 6;
+static_assert(static_cast<std::size_t>(NameKind::odg_publisher) == name_kinds - 1);
 
 /// A set of kinds; one kind is a set too.
 class NameKinds {

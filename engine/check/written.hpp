@@ -22,7 +22,7 @@ struct Written {
     void clear() {
         constexpr std::size_t most_kept = 1U << 20;
         for (auto& text : texts) {
-            if (text.capacity() > most_kept) text = {};
+            if (text.capacity() > most_kept) std::string().swap(text);
             text.clear();
         }
         totals = {};

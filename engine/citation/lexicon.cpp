@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/letter/scan.hpp"
 #include "grammar/near_name.hpp"
 
 namespace citegate::citation {
@@ -268,6 +269,9 @@ Lexicon::RationaleWords Lexicon::rationale_words(std::string_view rationale, std
 std::uint64_t Lexicon::body_parts(std::string_view text) const { return body_parts_.find(text); }
 
 std::uint64_t Lexicon::body_parts_from(std::string_view text, std::size_t begin) const {
+    if (begin > 0) {  // the rest of a word is none
+        while (begin < text.size() && letter::is_word(text[begin]) && letter::is_word(text[begin - 1])) ++begin;
+    }
     return begin < text.size() ? body_parts_.find(text.substr(begin)) : 0;
 }
 

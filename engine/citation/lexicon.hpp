@@ -21,6 +21,8 @@ class Lexicon {
   public:
     /// `graph` (and its catalogue) must outlive the lexicon.
     explicit Lexicon(const graph::GuidelineGraph& graph);
+    Lexicon(const Lexicon&) = delete;  // its maps point into each other
+    Lexicon& operator=(const Lexicon&) = delete;
 
     [[nodiscard]] const graph::GuidelineGraph& graph() const { return *graph_; }
     [[nodiscard]] const grammar::Names& names() const { return names_; }

@@ -36,16 +36,21 @@ bool is_formula(std::string_view sentence) {
     return first != sentence.npos && sentence.substr(first).starts_with("The request for ") && sentence.ends_with("medically necessary and appropriate.");
 }
 
-/// Where the next clause begins that says its basis itself, "Decision based on MTUS" or "… Non-MTUS": what stands before decides
-/// nothing about it.
+/// Where the next clause begins that says its basis itself, "Decision based on MTUS" or "… Non-MTUS". Not inside parentheses, which may
+/// hold one.
 std::size_t next_clause(std::string_view statement, std::size_t from) {
     constexpr std::string_view head = ". Decision based on ";
     for (auto at = statement.find(head, from); at != statement.npos; at = statement.find(head, at + head.size())) {
+        const auto before = statement.substr(from, at - from);
+        if (std::count(before.begin(), before.end(), '(') != std::count(before.begin(), before.end(), ')')) continue;
         const auto basis = statement.substr(at + head.size());
         if (basis.starts_with("MTUS ") || basis.starts_with("Non-MTUS ")) return at + 2;
     }
     return statement.npos;
 }
+
+/// What stands before such a clause decides nothing about it, but about a sentence behind it: "The Expert Reviewer based …".
+bool tells_who(std::string_view text) { return text.find("eviewer") != text.npos || text.find("dministrator") != text.npos; }
 
 std::optional<Date> first_of(std::optional<Date> a, std::optional<Date> b) { return a ? a : b; }
 
@@ -106,11 +111,10 @@ const grammar::StatementSyntax& Reader::parse(std::string_view statement) {
         return syntax_;
     }
     auto end = next_clause(statement, 0);
-    if (end == statement.npos) return parse_part(statement);
+    if (end == statement.npos || tells_who(statement.substr(end))) return parse_part(statement);
     syntax_.clear();
     for (std::size_t begin = 0; begin != statement.npos; begin = end, end = next_clause(statement, begin)) {
-        const auto part = statement.substr(begin, end == statement.npos ? end : end - 1 - begin);  // without the space between
-        syntax_.append(parse_part(part), static_cast<std::uint32_t>(begin));
+        syntax_.append(parse_part(statement.substr(begin, end - begin)), static_cast<std::uint32_t>(begin));
     }
     return syntax_;
 }

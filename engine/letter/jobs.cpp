@@ -68,8 +68,11 @@ class FileStream : public ByteStream {
     std::size_t at_ = 0;
 };
 
+/// Keeps the memory of its bytes, but for what a large file took.
 bool clear(Job& job) {
+    constexpr std::size_t most_kept = 1U << 20;
     job.name.clear();
+    if (job.bytes.capacity() > most_kept) std::string().swap(job.bytes);
     job.bytes.clear();
     job.loaded = false;
     job.single = false;

@@ -170,7 +170,7 @@ void read(Job& job, PdfCache* cache, const LetterSink& sink) {
         sink(part, text_source(part, std::move(text), bytes, diagnostics), diagnostics);
         diagnostics = {};
     }
-    job.bytes = {};
+    std::string().swap(job.bytes);
 }
 
 }  // namespace citegate::letter

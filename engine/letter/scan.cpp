@@ -32,12 +32,13 @@ bool is_printed_so(const char* at, std::string_view phrase) {
     return true;
 }
 
-/// The next place in [at, to) where the phrase may begin: its first two letters in any case; `to` when there is none.
+/// The next place in [at, to) where the phrase may begin, by its first two bytes in any case; `to` when there is none. A first question:
+/// other bytes may pass.
 std::size_t may_begin(std::string_view text, std::size_t at, std::size_t to, std::string_view phrase) {
 #if defined(__SSE2__)
     const bool blank = phrase.size() < 2 || phrase[1] == ' ';  // any white space: then the first letter must do
     const __m128i case_bit = _mm_set1_epi8(0x20);
-    const __m128i first = _mm_set1_epi8(phrase.front());
+    const __m128i first = _mm_set1_epi8(static_cast<char>(phrase.front() | 0x20));
     const __m128i second = _mm_set1_epi8(blank ? ' ' : static_cast<char>(phrase[1] | 0x20));
     for (; at + 17 <= to; at += 16) {
         const auto folded = [&](std::size_t from) { return _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from)), case_bit); };

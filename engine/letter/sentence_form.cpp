@@ -72,7 +72,7 @@ void find_anchors(std::string_view text, std::size_t from, std::vector<Anchor>& 
     };
     each("decision rationale", label);
     each("rationale for the decision", label);
-    std::sort(out.begin(), out.end(), [](const Anchor& a, const Anchor& b) { return a.begin < b.begin; });
+    std::stable_sort(out.begin(), out.end(), [](const Anchor& a, const Anchor& b) { return a.begin < b.begin; });
 }
 
 /// The end of the sentences of a statement whose rationale has no label: before the first sentence that is none of the form's.

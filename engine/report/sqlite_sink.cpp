@@ -18,6 +18,7 @@ class SqliteSink : public Sink {
   public:
     SqliteSink(const std::string& file, const graph::GuidelineGraph& graph)
         : graph_(graph), cited_(graph.size(), false), database_(std::make_unique<Database>(file)) {
+        // Rows go to the ends of their tables: a large cache would only be new memory, page after page.
         // Nobody reads the file before it is complete, and an incomplete one is thrown away: a journal would
         // be for nobody.
         database_->run(

@@ -187,6 +187,7 @@ INSTANTIATE_TEST_SUITE_P(Alone, Statement, testing::Values(
         "mtus - \"Chronic Pain Treatment Guidelines\" [57]\n- odg \"Pain\"\n"},
     Row{"ODG, Knee, MRI. MTUS ACOEM Chapter 13 Knee Complaints, page 343. ACOEM Guidelines, Low Back Disorders.",
         "- odg \"Knee\" {MRI}\nmtus acoem #13 \"Knee Complaints\" [343]\n- acoem \"Low Back Disorders\"\n"},
+    Row{"Official Disability Guidelines. ODG Knee, MRI", "- odg \"Knee\" {MRI}\n"},
     Row{"MTUS Low Back Complaints 2004. The request was reviewed. Decision based on MTUS Knee Complaints 2004.",
         "mtus - \"Low Back Complaints\" 2004\nmtus - \"Knee Complaints\" 2004\nunread: . The request was reviewed\n"},
     Row{"MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 301", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},

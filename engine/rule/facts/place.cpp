@@ -97,7 +97,7 @@ int page_confidence(const void* citation, const Facts& facts) {
 
 constexpr int guideline_publishers = 5;
 static_assert(static_cast<int>(guideline::Publisher::other) == guideline_publishers - 1);
-/// In the order of guideline::Publisher; what has no publisher, or one without a word, is last.
+/// In the order of guideline::Publisher; what is in no catalogue is last.
 std::span<const std::string_view> publisher_words() {
     static constexpr std::string_view all[] = {"acoem", "dwc", "odg", "ccr", "other", ""};
     return all;
