@@ -119,8 +119,17 @@ const grammar::StatementSyntax& Reader::parse(std::string_view statement) {
     return syntax_;
 }
 
+void Reader::resize(std::vector<Citation>& citations, std::size_t size) {
+    constexpr std::size_t most_kept = 256;  // one huge letter must not hold its memory for the rest of the run
+    for (; citations.size() > size; citations.pop_back()) {
+        if (spare_.size() < most_kept) spare_.push_back(std::move(citations.back()));
+    }
+    for (; citations.size() < size && !spare_.empty(); spare_.pop_back()) citations.push_back(std::move(spare_.back()));
+    citations.resize(size);
+}
+
 void Reader::take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations) {
-    citations.resize(syntax.citations.size());
+    resize(citations, syntax.citations.size());
     for (std::size_t i = 0; i < citations.size(); ++i) {
         const auto& from = syntax.citations[i];
         auto& to = citations[i];

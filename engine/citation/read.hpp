@@ -33,6 +33,8 @@ class Reader {
     [[nodiscard]] bool asks_for_the_case(const Letter& letter) const;
     const grammar::StatementSyntax& parse(std::string_view statement);
     const grammar::StatementSyntax& parse_part(std::string_view part);
+    /// As std::vector::resize(), but the memory of citations that go is that of those that come.
+    void resize(std::vector<Citation>& citations, std::size_t size);
     void take_citations(const grammar::StatementSyntax& syntax, const text::CleanText& clean, std::vector<Citation>& citations);
     void resolve_citations(std::vector<Citation>& citations, std::optional<Date> day);
     void resolve_mentions(Rationale& rationale, const Side& maximus, const Side& administrator);
@@ -49,6 +51,7 @@ class Reader {
     static constexpr std::size_t longest_kept = 1024;  // bytes of a clause; most have 70
 
     const Lexicon* lexicon_;
+    std::vector<Citation> spare_;
     grammar::StatementSyntax syntax_;
     text::CleanText heading_;
     std::vector<Parsed> parsed_{parsed_places};
