@@ -84,7 +84,7 @@ TEST_F(Allocation, TheCounterCounts) {
 }
 
 TEST_F(Allocation, ALetterLikeThoseBeforeTakesMemoryForItsFindingsOnly) {
-    const auto letters = made_letters(300);
+    const auto letters = made_letters(600);
     check::Checker checker(embedded_engine());
     report::LetterResult result;
     std::string record;
@@ -101,18 +101,18 @@ TEST_F(Allocation, ALetterLikeThoseBeforeTakesMemoryForItsFindingsOnly) {
     std::size_t count = 0;
     std::size_t told = 0;
     std::size_t without = 0;
-    std::size_t without_memory = 0;
+    std::size_t count_without = 0;
     for (const auto& letter : letters) {
         const auto its = check(letter);
         const auto its_told = result.findings.size() + result.diagnostics.size();
         count += its;
         told += its_told;
         without += its_told == 0 ? 1 : 0;
-        without_memory += its_told == 0 && its == 0 ? 1 : 0;
+        count_without += its_told == 0 ? its : 0;
     }
     EXPECT_GT(without, 20U) << "the test has to see letters without findings, too";
     EXPECT_LE(count, of_a_finding * told);
-    EXPECT_GE(10 * without_memory, 8 * without) << without_memory << " of " << without << " letters without findings took none";
+    EXPECT_LT(count_without, without) << "less than one in each of " << without << " letters without findings";
 }
 
 }  // namespace
