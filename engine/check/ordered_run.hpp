@@ -78,11 +78,8 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
         tbb::make_filter<void, BatchPtr>(tbb::filter_mode::serial_in_order,
                                          [&](tbb::flow_control& control) -> BatchPtr {
                                              BatchPtr batch;
-                                             if (spare.try_pop(batch)) {
-                                                 batch->part.clear();
-                                             } else {
-                                                 batch = std::make_shared<Batch<Part>>();
-                                             }
+                                             if (!spare.try_pop(batch)) batch = std::make_shared<Batch<Part>>();
+                                             batch->part.clear();
                                              if (!going || stopped() || !batch->fill(letters)) {
                                                  control.stop();
                                                  return nullptr;

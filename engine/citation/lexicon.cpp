@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "engine/letter/scan.hpp"
 #include "grammar/near_name.hpp"
 
 namespace citegate::citation {
@@ -263,17 +262,11 @@ Lexicon::RationaleWords Lexicon::rationale_words(std::string_view rationale, std
     constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
     const auto conclusion_at = rationale.size() - std::min(rationale.size(), conclusion);
     const auto found = terms_.find(rationale, {0, conclusion_at, Vocabulary::npos});
-    return {found[any_term] | found[conclusion_term], body_parts_from(rationale, last_sentence)};
+    const auto named = body_parts_.find(rationale, {last_sentence, Vocabulary::npos, Vocabulary::npos});
+    return {found[any_term] | found[conclusion_term], named[body_part]};
 }
 
 std::uint64_t Lexicon::body_parts(std::string_view text) const { return body_parts_.find(text); }
-
-std::uint64_t Lexicon::body_parts_from(std::string_view text, std::size_t begin) const {
-    if (begin > 0) {  // the rest of a word is none
-        while (begin < text.size() && letter::is_word(text[begin]) && letter::is_word(text[begin - 1])) ++begin;
-    }
-    return begin < text.size() ? body_parts_.find(text.substr(begin)) : 0;
-}
 
 std::uint64_t Lexicon::terms(std::string_view text) const { return terms_.find(text, {0, Vocabulary::npos, Vocabulary::npos})[any_term]; }
 

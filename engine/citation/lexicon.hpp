@@ -63,8 +63,6 @@ class Lexicon {
     [[nodiscard]] RationaleWords rationale_words(std::string_view rationale, std::size_t last_sentence) const;
     /// Body parts in any other text.
     [[nodiscard]] std::uint64_t body_parts(std::string_view text) const;
-    /// The same from a byte on; none where it lies behind the text.
-    [[nodiscard]] std::uint64_t body_parts_from(std::string_view text, std::size_t begin) const;
     /// Terms in any other text, those of conclusions left out.
     [[nodiscard]] std::uint64_t terms(std::string_view text) const;
 

@@ -153,8 +153,9 @@ Vocabulary::Bits Vocabulary::find(std::string_view text, const Begins& from) con
     Bits bits{};
     Begins resume = from;  // then behind the last phrase found
     Places places;
-    bool inside = false;
-    for (std::size_t begin = 0; begin < text.size(); begin += piece) {
+    const auto first = std::min(*std::min_element(from.begin(), from.end()), text.size());
+    bool inside = first > 0 && is_word(text[first - 1]);
+    for (auto begin = first; begin < text.size(); begin += piece) {
         const auto end = std::min(begin + piece, text.size());
         const auto count = word_places(text, begin, end, inside, places);
         // Those of them that begin as some phrase does; most words do not.

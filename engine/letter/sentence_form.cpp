@@ -36,8 +36,8 @@ bool next_word_is(std::string_view text, std::size_t at, std::initializer_list<s
     while (at < text.size() && is_space(text[at]))
         ++at;
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-        std::size_t end = 0;
-        return find_phrase(text, at, std::min(text.size(), at + word.size()), word, end) == at && (end == text.size() || !is_word(text[end]));
+        const auto end = phrase_at(text, at, text.size(), word);
+        return end != nowhere && (end == text.size() || !is_word(text[end]));
     });
 }
 
@@ -182,8 +182,8 @@ class Reader {
             if (at != nowhere) span = trim(text_, span.begin, at);
         }
         for (auto article : {"a", "an", "the"}) {
-            std::size_t end = 0;
-            if (find_phrase(text_, span.begin, span.end, article, end) == span.begin && end < span.end && is_space(text_[end])) return trim(text_, end, span.end);
+            const auto end = phrase_at(text_, span.begin, span.end, article);
+            if (end != nowhere && end < span.end && is_space(text_[end])) return trim(text_, end, span.end);
         }
         return span;
     }
