@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/reuse.hpp"
 #include "engine/check/pipeline.hpp"
 #include "engine/report/json_record.hpp"
 #include "engine/report/redact.hpp"
@@ -18,13 +19,8 @@ struct Written {
     Diagnostics diagnostics;
     std::vector<rule::LetterNotes> notes;  ///< for the second pass, where there is one
 
-    /// Keeps the memory of the texts, but for what one huge letter took.
     void clear() {
-        constexpr std::size_t most_kept = 1U << 20;
-        for (auto& text : texts) {
-            if (text.capacity() > most_kept) std::string().swap(text);
-            text.clear();
-        }
+        for (auto& text : texts) clear_for_reuse(text);
         totals = {};
         diagnostics = {};
         notes.clear();

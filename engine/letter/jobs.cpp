@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/reuse.hpp"
 #include "engine/letter/archive.hpp"
 #include "engine/letter/json_lines.hpp"
 #include "engine/letter/names.hpp"
@@ -68,12 +69,9 @@ class FileStream : public ByteStream {
     std::size_t at_ = 0;
 };
 
-/// Keeps the memory of its bytes, but for what a large file took.
 bool clear(Job& job) {
-    constexpr std::size_t most_kept = 1U << 20;
     job.name.clear();
-    if (job.bytes.capacity() > most_kept) std::string().swap(job.bytes);
-    job.bytes.clear();
+    clear_for_reuse(job.bytes);
     job.loaded = false;
     job.single = false;
     if (!job.problems.empty()) job.problems = {};

@@ -8,13 +8,6 @@
 namespace citegate {
 namespace {
 
-/// Runs a line of the shell, with the program as $citegate.
-Ran run_shell(const TemporaryFolder& folder, const std::string& line) {
-    const auto command = fmt::format("cd '{}' && export citegate='{}' && ( {} ) >'{}' 2>'{}'", CITEGATE_SOURCE_DIR, CITEGATE_PROGRAM, line, folder.path("out"), folder.path("err"));
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), slurp(folder.path("out")), slurp(folder.path("err"))};
-}
-
 /// Letters that never end: the same one again and again through a pipe.
 constexpr const char* endless = "while true; do cat corpus/letters/01-both-agree.txt; printf '\\f'; done 2>/dev/null";
 

@@ -89,7 +89,7 @@ TEST(Merge, APartOfARunThatWasEndedIsNoPart) {
     for (int i = 0; i < 40; ++i) letters += " corpus/letters corpus/planted";
     const auto file = folder.path("part.jsonl");
     // The reader of the text goes away, which ends the run.
-    (void)run_program("check" + letters + " -q --fail-on never --shard 1/1 -f jsonl=" + file + " -f text | head -c 10 #");
+    (void)run_shell(folder, "\"$citegate\" check" + letters + " -q --fail-on never --shard 1/1 -f jsonl=" + file + " -f text | head -c 10");
     ASSERT_TRUE(std::filesystem::exists(file + ".partial"));
     const auto merged = run_program("merge " + file + ".partial -q -f jsonl");
     EXPECT_EQ(merged.exit_code, 2);

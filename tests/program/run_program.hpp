@@ -47,18 +47,18 @@ class TemporaryFolder {
     std::string path_;
 };
 
+/// Runs a line of the shell in the source tree, with the program as $citegate.
+inline Ran run_shell(const TemporaryFolder& folder, const std::string& line) {
+    const auto command = "cd '" CITEGATE_SOURCE_DIR "' && export citegate='" CITEGATE_PROGRAM "' && ( " + line + " ) >'" + folder.path("out") + "' 2>'" + folder.path("err") + "'";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), slurp(folder.path("out")), slurp(folder.path("err"))};
+}
+
 /// `arguments` as in a shell (tests quote what needs it). Standard input is `input`.
 inline Ran run_program(const std::string& arguments, const std::string& input = {}) {
     const TemporaryFolder folder;
     folder.write("in", input);
-    const auto command = "cd '" CITEGATE_SOURCE_DIR "' && timeout 60 '" CITEGATE_PROGRAM "' " + arguments + " <'" + folder.path("in") + "' >'" +
-                         folder.path("out") + "' 2>'" + folder.path("err") + "'";
-    const int status = std::system(command.c_str());
-    Ran ran;
-    ran.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    ran.out = slurp(folder.path("out"));
-    ran.err = slurp(folder.path("err"));
-    return ran;
+    return run_shell(folder, "timeout 60 \"$citegate\" " + arguments + " <'" + folder.path("in") + "'");
 }
 
 }  // namespace citegate

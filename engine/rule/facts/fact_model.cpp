@@ -5,6 +5,7 @@
 
 #include "engine/citation/levels.hpp"
 #include "engine/rule/corpus/group.hpp"
+#include "engine/rule/facts/place.hpp"
 
 namespace citegate::rule {
 namespace types {
@@ -73,20 +74,8 @@ std::string_view document_title(const Citation& c, const Facts& facts) {
 }
 
 std::string_view publisher(const graph::Node* node) {
-    if (node == nullptr || node->guideline == nullptr) return "";
-    switch (node->guideline->publisher) {
-        case guideline::Publisher::acoem:
-            return "acoem";
-        case guideline::Publisher::dwc:
-            return "dwc";
-        case guideline::Publisher::odg:
-            return "odg";
-        case guideline::Publisher::ccr:
-            return "ccr";
-        case guideline::Publisher::other:
-            return "other";
-    }
-    return "";
+    const auto words = publisher_words();
+    return node != nullptr && node->guideline != nullptr ? words[static_cast<std::size_t>(node->guideline->publisher)] : words.back();
 }
 
 /// The publisher as named; "mtus" for a citation that names only the MTUS.

@@ -97,11 +97,6 @@ int page_confidence(const void* citation, const Facts& facts) {
 
 constexpr int guideline_publishers = 5;
 static_assert(static_cast<int>(guideline::Publisher::other) == guideline_publishers - 1);
-/// In the order of guideline::Publisher; what is in no catalogue is last.
-std::span<const std::string_view> publisher_words() {
-    static constexpr std::string_view all[] = {"acoem", "dwc", "odg", "ccr", "other", ""};
-    return all;
-}
 int publisher(const void* citation, const Facts& facts) {
     const auto* node = document(citation, facts);
     return node != nullptr && node->guideline != nullptr ? static_cast<int>(node->guideline->publisher) : guideline_publishers;
@@ -184,6 +179,11 @@ const auto& rows() {
 }
 
 }  // namespace
+
+std::span<const std::string_view> publisher_words() {
+    static constexpr std::string_view all[guideline_publishers + 1] = {"acoem", "dwc", "odg", "ccr", "other", ""};
+    return all;
+}
 
 Place place_of(const Field& field) {
     for (const auto& row : rows()) {

@@ -43,4 +43,7 @@ struct Place {
 
 [[nodiscard]] Place place_of(const Field& field);
 
+/// Words of guideline::Publisher in its order; the last, empty, is for what has none.
+[[nodiscard]] std::span<const std::string_view> publisher_words();
+
 }  // namespace citegate::rule
