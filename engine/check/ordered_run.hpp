@@ -39,7 +39,7 @@ struct Batch {
 };
 
 /// Goes through all letters. `make_worker()` gives one per thread; `worker(name, source, diagnostics, part)` is called for every letter,
-/// from any thread, its source null when it cannot be read; `take(part)` gets the parts in order of input, from one thread at a time;
+/// from any thread, its source null when it cannot be read; a worker may keep letters back until `worker.finish(part)`; `take(part)` gets the parts in order of input, from one thread at a time;
 /// false lets the run end with what is on its way. A part holds what came of some letters: it begins as Part() and is emptied by clear().
 template <class Part, class MakeWorker, class Take>
 void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWorker make_worker, Take take) {
@@ -49,6 +49,7 @@ void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWor
             worker(name, std::move(text), diagnostics, batch.part);
         };
         for (std::size_t i = 0; i < batch.count; ++i) letter::read(batch.jobs[i], options.cache, each);
+        worker.finish(batch.part);
     };
     const auto stopped = [&options] { return options.stop != nullptr && *options.stop; };
     std::atomic<bool> going = true;  // asked by the filter that reads while the one that writes sets it

@@ -1,5 +1,8 @@
 #include "engine/check/pipeline.hpp"
 
+#include <array>
+#include <utility>
+
 #include "engine/check/ordered_run.hpp"
 #include "engine/check/written.hpp"
 
@@ -14,46 +17,70 @@ void Checker::check(const letter::Input& input, report::LetterResult& result) {
 }
 
 void Checker::check(const std::string& name, SourcePtr source, Diagnostics&& diagnostics, report::LetterResult& result) {
-    if (!source) {
-        result.file = name;
-        result.readable = false;
-        result.findings.clear();
-        result.diagnostics = std::move(diagnostics);
-        return;
-    }
-    check(std::move(source), result);
-    if (!diagnostics.empty()) {
-        diagnostics.append(std::move(result.diagnostics));
-        result.diagnostics = std::move(diagnostics);
-    }
+    receive(name, std::move(source), std::move(diagnostics), result);
+    check({&result, 1});
 }
 
 void Checker::check(SourcePtr source, report::LetterResult& result) {
-    result.diagnostics = {};
-    result.file = source->name();
-    result.readable = true;
-    result.letter.source = std::move(source);
-    letter::split(result.letter.source, result.letter.text, result.diagnostics);
-    reader_.read(result.letter);
-    evaluation_.run(result.letter, result.findings, result.diagnostics);
+    receive({}, std::move(source), {}, result);
+    check({&result, 1});
+}
+
+void Checker::receive(const std::string& name, SourcePtr source, Diagnostics&& diagnostics, report::LetterResult& result) {
+    result.diagnostics = std::move(diagnostics);
+    result.readable = source != nullptr;
+    result.file = source ? source->name() : name;
+    if (source) {
+        result.letter.source = std::move(source);
+    } else {
+        result.findings.clear();
+    }
+}
+
+void Checker::check(std::span<report::LetterResult> results) {
+    const auto each = [&](auto stage) {
+        for (auto& result : results) {
+            if (result.readable) stage(result);
+        }
+    };
+    each([](report::LetterResult& result) { letter::split(result.letter.source, result.letter.text, result.diagnostics); });
+    for (const auto part : citation::Reader::parts) each([&](report::LetterResult& result) { (reader_.*part)(result.letter); });
+    asked_.clear();
+    each([&](report::LetterResult& result) { asked_.push_back({&result.letter, &result.findings, &result.diagnostics}); });
+    evaluation_.run(asked_);
 }
 
 namespace {
 
-struct Worker {
+/// Letters wait until there are some of them: each stage's code fills the processor's cache of instructions, and is better fetched once for
+/// several letters than for each. A large letter goes alone, so that what waits stays small.
+class Worker {
+  public:
     Worker(const Engine& engine, const std::vector<Output>& to, const RunOptions& run_options)
-        : checker(engine), outputs(&to), graph(&engine.graph()), options(&run_options) {}
+        : checker_(engine), outputs_(&to), graph_(&engine.graph()), options_(&run_options) {}
 
     void operator()(const std::string& name, SourcePtr text, Diagnostics& diagnostics, Written& written) {
-        checker.check(name, std::move(text), std::move(diagnostics), result);
-        written.add(result, *outputs, *options, *graph);
+        const bool large = text != nullptr && text->text().size() > large_letter;
+        if (large) finish(written);
+        Checker::receive(name, std::move(text), std::move(diagnostics), results_[waiting_++]);
+        if (large || waiting_ == results_.size()) finish(written);
     }
 
-    Checker checker;
-    const std::vector<Output>* outputs;
-    const graph::GuidelineGraph* graph;
-    const RunOptions* options;
-    report::LetterResult result;
+    void finish(Written& written) {
+        const auto some = std::span(results_).first(std::exchange(waiting_, 0));
+        checker_.check(some);
+        written.add(some, *outputs_, *options_, *graph_);
+    }
+
+  private:
+    static constexpr std::size_t large_letter = 64U << 10;  // bytes
+
+    Checker checker_;
+    const std::vector<Output>* outputs_;
+    const graph::GuidelineGraph* graph_;
+    const RunOptions* options_;
+    std::array<report::LetterResult, 16> results_;
+    std::size_t waiting_ = 0;  ///< of `results_`, from the first
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,10 +31,15 @@ class Checker {
     /// Checks a letter that was read: `source` is null when it could not be. `diagnostics` of the reading come first.
     void check(const std::string& name, SourcePtr source, Diagnostics&& diagnostics, report::LetterResult& result);
 
+    /// The same for some letters at a time, stage after stage: first receive() each, then check() them all.
+    static void receive(const std::string& name, SourcePtr source, Diagnostics&& diagnostics, report::LetterResult& result);
+    void check(std::span<report::LetterResult> received);
+
   private:
     const Engine* engine_;
     citation::Reader reader_;
     rule::Evaluation evaluation_;
+    std::vector<rule::Evaluation::Asked> asked_;
 };
 
 /// One output of a run: how a result becomes text, and where the joined text goes.

@@ -44,7 +44,7 @@ report::Totals run_saved(const Engine& engine, const std::vector<std::string>& f
     for (const auto& file : files) {
         each_result(file, restorer, diagnostics, [&](report::LetterResult& result) {
             written.clear();
-            written.add(result, outputs, options, engine.graph());
+            written.add({&result, 1}, outputs, options, engine.graph());
             return joiner.take(written);
         });
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,20 +26,29 @@ struct Written {
         diagnostics = {};
         notes.clear();
     }
-    /// To the outputs that show marked findings, or to the others.
-    void write(const report::LetterResult& result, const std::vector<Output>& outputs, bool marked) {
-        for (std::size_t k = 0; k < outputs.size(); ++k) {
-            if (outputs[k].shows_marked != marked) continue;
-            auto& text = texts[k];
-            const auto before = text.size();
-            if (before != 0) text += outputs[k].separator;
-            const auto start = text.size();
-            outputs[k].format(text, result);
-            if (text.size() == start) text.resize(before);
+    /// Takes the diagnostics of the results, which come in order. Every step is made for all of them before the next is begun.
+    void add(std::span<report::LetterResult> results, const std::vector<Output>& outputs, const RunOptions& options, const graph::GuidelineGraph& graph) {
+        texts.resize(outputs.size());
+        for (auto& result : results) count(result, options, graph);
+        const auto holding = std::count_if(outputs.begin(), outputs.end(), [](const Output& output) { return output.holds_record; });
+        const bool shared = holding > 1 && !results.empty() && results.front().record.empty();  // restored results bring theirs
+        for (auto& result : results) {
+            if (shared) report::append_letter_record(result.record, graph, result);
+        }
+        write(results, outputs, true);
+        for (auto& result : results) {
+            if (drop_marked(result) && shared) result.record.clear();  // it holds the marked ones
+        }
+        write(results, outputs, false);
+        for (auto& result : results) {
+            if (shared) result.record.clear();
+            diagnostics.append(std::move(result.diagnostics));
+            result.diagnostics = {};
         }
     }
-    /// Takes the diagnostics of the result.
-    void add(report::LetterResult& result, const std::vector<Output>& outputs, const RunOptions& options, const graph::GuidelineGraph& graph) {
+
+  private:
+    void count(report::LetterResult& result, const RunOptions& options, const graph::GuidelineGraph& graph) {
         if (result.readable && options.agreement) {
             if (!totals.agreement) totals.agreement.emplace();
             totals.agreement->add(result.letter, graph);
@@ -47,24 +57,32 @@ struct Written {
         if (options.marker != nullptr) options.marker->mark(result);
         totals.add(result);
         if (options.redact != nullptr) report::redact(result, *options.redact);
-        texts.resize(outputs.size());
-        const bool shared = result.record.empty() && std::count_if(outputs.begin(), outputs.end(), [](const Output& output) { return output.holds_record; }) > 1;
-        if (shared) report::append_letter_record(result.record, graph, result);
-        write(result, outputs, true);
-        const auto marked = [](const report::FindingMark& mark) { return mark.state != report::FindingState::fresh; };
-        if (std::any_of(result.marks.begin(), result.marks.end(), marked)) {
-            std::vector<rule::Finding> left;
-            for (std::size_t i = 0; i < result.findings.size(); ++i) {
-                if (!marked(result.marks[i])) left.push_back(std::move(result.findings[i]));
+    }
+    /// To the outputs that show marked findings, or to the others.
+    void write(std::span<report::LetterResult> results, const std::vector<Output>& outputs, bool marked) {
+        for (std::size_t k = 0; k < outputs.size(); ++k) {
+            if (outputs[k].shows_marked != marked) continue;
+            auto& text = texts[k];
+            for (const auto& result : results) {
+                const auto before = text.size();
+                if (before != 0) text += outputs[k].separator;
+                const auto start = text.size();
+                outputs[k].format(text, result);
+                if (text.size() == start) text.resize(before);
             }
-            result.findings = std::move(left);
-            result.marks.clear();
-            if (shared) result.record.clear();  // it held the marked ones
         }
-        write(result, outputs, false);
-        if (shared) result.record.clear();
-        diagnostics.append(std::move(result.diagnostics));
-        result.diagnostics = {};
+    }
+    /// True where there were any. What is left is shown by every output.
+    static bool drop_marked(report::LetterResult& result) {
+        const auto marked = [](const report::FindingMark& mark) { return mark.state != report::FindingState::fresh; };
+        if (std::none_of(result.marks.begin(), result.marks.end(), marked)) return false;
+        std::vector<rule::Finding> left;
+        for (std::size_t i = 0; i < result.findings.size(); ++i) {
+            if (!marked(result.marks[i])) left.push_back(std::move(result.findings[i]));
+        }
+        result.findings = std::move(left);
+        result.marks.clear();
+        return true;
     }
 };
 

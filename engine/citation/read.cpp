@@ -192,6 +192,23 @@ void Reader::read_side(std::string_view text, const std::optional<Span>& span, s
     resolve_citations(side.citations, day);
 }
 
+void Reader::read_request(std::string_view text, const letter::ItemText& from, Item& item) {
+    item.number = from.number;
+    item.span = from.span;
+    item.heading = from.heading;
+    item.decision = from.decision;
+    item.request.assign(text, from.request);
+    const auto words = lexicon_->request_words(item.request.view());
+    item.body_parts = words.body_parts;
+    item.request_classes = words.classes;
+    item.terms = words.terms;
+    item.levels = find_levels(item.request.view());
+    item.authorized_in_part = from.request.begin > from.heading.begin &&
+                              text.substr(from.heading.begin, from.request.begin - from.heading.begin).find("authorized") != text.npos;
+    if (item.authorized_in_part) heading_.assign(text, from.heading);
+    find_requested_amounts(item.authorized_in_part ? heading_.view() : item.request.view(), item.amounts);
+}
+
 void Reader::read_rationale(std::string_view text, const std::optional<Span>& span, Item& item) {
     auto& rationale = item.rationale;
     rationale.present = span.has_value();
@@ -203,10 +220,9 @@ void Reader::read_rationale(std::string_view text, const std::optional<Span>& sp
     take_titles_before(rationale.clean, *lexicon_, rationale.mentions);
     resolve_mentions(rationale, item.maximus, item.claims_administrator);
     set_stances(rationale.clean.view(), rationale.mentions);
-    read_words(item);
 }
 
-void Reader::read_words(Item& item) {
+void Reader::read_words_of(Item& item) {
     auto& rationale = item.rationale;
     const auto text = rationale.clean.view();
     const auto last = last_sentence(text);
@@ -249,39 +265,43 @@ bool Reader::asks_for_the_case(const Letter& letter) const {
 }
 
 void Reader::read(Letter& letter) {
-    const auto text = letter.source->text();
-    const auto& parts = letter.text;
-    const auto ur_day = first_of(parts.dates.ur_decision, parts.dates.determination);
-    const auto imr_day = first_of(parts.dates.determination, parts.dates.ur_decision);
-    constexpr std::uint32_t introduction = 400;  // bytes
-    letter.summary_terms = lexicon_->terms(letter.source->text({parts.summary.begin, std::min(parts.summary.end, parts.summary.begin + introduction)}));
-    letter.item_count = parts.items.size();
+    for (const auto part : parts) (this->*part)(letter);
+}
+
+void Reader::read_requests(Letter& letter) {
+    const auto& text = letter.text;
+    letter.item_count = text.items.size();
     while (letter.items.size() < letter.item_count) letter.items.emplace_back();
+    for (std::size_t i = 0; i < letter.item_count; ++i) read_request(letter.source->text(), text.items[i], letter.items[i]);
+}
+
+void Reader::read_statements(Letter& letter) {
+    const auto text = letter.source->text();
+    const auto& dates = letter.text.dates;
+    const auto ur_day = first_of(dates.ur_decision, dates.determination);
+    const auto imr_day = first_of(dates.determination, dates.ur_decision);
     for (std::size_t i = 0; i < letter.item_count; ++i) {
-        const auto& from = parts.items[i];
+        const auto& from = letter.text.items[i];
         auto& item = letter.items[i];
-        item.number = from.number;
-        item.span = from.span;
-        item.heading = from.heading;
-        item.decision = from.decision;
-        item.request.assign(text, from.request);
-        const auto words = lexicon_->request_words(item.request.view());
-        item.body_parts = words.body_parts;
-        item.request_classes = words.classes;
-        item.terms = words.terms;
-        item.levels = find_levels(item.request.view());
-        item.authorized_in_part = from.request.begin > from.heading.begin && letter.source->text({from.heading.begin, from.request.begin}).find("authorized") != text.npos;
-        if (item.authorized_in_part) heading_.assign(text, from.heading);
-        find_requested_amounts(item.authorized_in_part ? heading_.view() : item.request.view(), item.amounts);
         item.claims_administrator.name = SideName::claims_administrator;
         item.maximus.name = SideName::maximus;
         read_side(text, from.claims_administrator, ur_day, item.claims_administrator);
         read_side(text, from.maximus, imr_day, item.maximus);
         adopt(item.maximus, item.claims_administrator);
-        read_rationale(text, from.rationale, item);
         item.relation = relate(lexicon_->graph(), item.claims_administrator, item.maximus);
     }
-    letter.summary_parts = asks_for_the_case(letter) ? lexicon_->body_parts(letter.source->text(parts.summary)) : 0;
+}
+
+void Reader::read_mentions(Letter& letter) {
+    for (std::size_t i = 0; i < letter.item_count; ++i) read_rationale(letter.source->text(), letter.text.items[i].rationale, letter.items[i]);
+}
+
+void Reader::read_words(Letter& letter) {
+    for (std::size_t i = 0; i < letter.item_count; ++i) read_words_of(letter.items[i]);
+    constexpr std::uint32_t introduction = 400;  // bytes
+    const auto summary = letter.text.summary;
+    letter.summary_terms = lexicon_->terms(letter.source->text({summary.begin, std::min(summary.end, summary.begin + introduction)}));
+    letter.summary_parts = asks_for_the_case(letter) ? lexicon_->body_parts(letter.source->text(summary)) : 0;
 }
 
 void Reader::read_text(const Source& source, ReadAs as, std::optional<Date> day, Side& side) {

@@ -28,7 +28,7 @@ struct Evaluation::Impl {
         frame.arena = &arena;
     }
 
-    void letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to);
+    void letters(std::span<const Asked> asked);
     [[nodiscard]] std::size_t count(const citation::Letter& read, Diagnostics& to);
     void corpus(const Group& group, std::vector<CorpusFinding>& out, Diagnostics& to);
     void watch(Trace* trace) { frame.trace = trace; }
@@ -39,7 +39,7 @@ struct Evaluation::Impl {
         std::uint32_t rule = 0;  ///< index: findings go by the order of rules
     };
 
-    void visit(const citation::Letter& read, Diagnostics& to);
+    void visit(std::span<const Asked> asked);
     void run(const CompiledRule& rule, const Subject& subject);
     void ask(const CompiledRule& rule, const citation::Letter& read);
     void ask_watched(const CompiledRule& rule, const citation::Letter& read);
@@ -51,7 +51,7 @@ struct Evaluation::Impl {
     void point_at_default(const CompiledRule& rule, const Subject& subject, Finding& finding);
     void add_object(const Value& value, const Type& type, const Item* item, Finding& finding);
     [[nodiscard]] Severity capped(const CompiledRule& rule) const;
-    void finish(std::vector<Finding>& out);
+    void finish(std::vector<Emitted>& found, std::vector<Finding>& out);
 
     const RuleSet::Impl& rules;
     Arena arena;
@@ -60,7 +60,8 @@ struct Evaluation::Impl {
     std::string message;                 ///< of the finding in hand: memory that is used again
     std::vector<const Citation*> cited;  ///< by the finding in hand
     std::optional<Where> first_place;    ///< of what the finding in hand points at
-    std::vector<Emitted> emitted;
+    std::vector<std::vector<Emitted>> emitted_of;  ///< by letter asked about
+    std::vector<Emitted>* emitted = nullptr;       ///< those of the letter in hand
     std::vector<std::uint64_t> alike;  ///< fingerprints of the rule, item and side in hand, before ordinals
     Diagnostics* diagnostics = nullptr;
     bool only_count = false;
@@ -91,29 +92,34 @@ Span side_span(const Side& side, const Item& item) {
 
 }  // namespace
 
-void Evaluation::Impl::letter(const citation::Letter& read, std::vector<Finding>& out, Diagnostics& to) {
-    out.clear();
-    visit(read, to);
-    finish(out);
+void Evaluation::Impl::letters(std::span<const Asked> asked) {
+    visit(asked);
+    for (std::size_t i = 0; i < asked.size(); ++i) finish(emitted_of[i], *asked[i].findings);
 }
 
 std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& to) {
     only_count = true;
     fired = 0;
-    visit(read, to);
+    const Asked one{&read, nullptr, &to};
+    visit({&one, 1});
     only_count = false;
     return fired;
 }
 
-/// Asks every rule about everything it is for.
-void Evaluation::Impl::visit(const citation::Letter& read, Diagnostics& to) {
-    diagnostics = &to;
-    begin(read, frame);
+/// Asks every rule about everything it is for. A rule goes through all letters: what it is made of is near by then.
+void Evaluation::Impl::visit(std::span<const Asked> asked) {
+    if (emitted_of.size() < asked.size()) emitted_of.resize(asked.size());
     for (const auto index : rules.active) {
-        if (frame.trace == nullptr) [[likely]] {
-            ask(rules.rules[index], read);
-        } else {
-            ask_watched(rules.rules[index], read);
+        const auto& rule = rules.rules[index];
+        for (std::size_t i = 0; i < asked.size(); ++i) {
+            begin(*asked[i].letter, frame);
+            diagnostics = asked[i].diagnostics;
+            emitted = &emitted_of[i];
+            if (frame.trace == nullptr) [[likely]] {
+                ask(rule, *asked[i].letter);
+            } else {
+                ask_watched(rule, *asked[i].letter);
+            }
         }
     }
 }
@@ -129,10 +135,10 @@ void Evaluation::Impl::ask_watched(const CompiledRule& rule, const citation::Let
     frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
     faulted = false;
     enter_each(read, rule.scope, frame, [&](const Subject& subject) {
-        const auto before = emitted.size();
+        const auto before = emitted->size();
         frame.trace->begin(subject);
         run(rule, subject);
-        frame.trace->end(emitted.size() > before ? &emitted.back().finding : nullptr);
+        frame.trace->end(emitted->size() > before ? &emitted->back().finding : nullptr);
     });
 }
 
@@ -334,23 +340,24 @@ void Evaluation::Impl::emit(const CompiledRule& rule, const Subject& subject) {
     finding.severity = capped(rule);
     finding.fingerprint =
         fingerprint(finding.rule, frame.letter->text.id, finding.item, finding.side, cited, *frame.graph);
-    emitted.push_back({std::move(finding), rule.info});
+    emitted->push_back({std::move(finding), rule.info});
 }
 
 /// Puts the findings in order and tells apart those that are alike.
-void Evaluation::Impl::finish(std::vector<Finding>& out) {
-    std::stable_sort(emitted.begin(), emitted.end(), [](const Emitted& a, const Emitted& b) {
+void Evaluation::Impl::finish(std::vector<Emitted>& found, std::vector<Finding>& out) {
+    out.clear();
+    std::stable_sort(found.begin(), found.end(), [](const Emitted& a, const Emitted& b) {
         const auto key = [](const Emitted& e) {
             return std::tuple(e.finding.item, e.finding.side, e.rule, e.finding.spans.front().begin);
         };
         return key(a) < key(b);
     });
     alike.clear();
-    for (std::size_t i = 0; i < emitted.size(); ++i) {
-        auto& finding = emitted[i].finding;
-        const bool same_place = i > 0 && emitted[i - 1].rule == emitted[i].rule &&
-                                emitted[i - 1].finding.item == finding.item &&
-                                emitted[i - 1].finding.side == finding.side;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        auto& finding = found[i].finding;
+        const bool same_place = i > 0 && found[i - 1].rule == found[i].rule &&
+                                found[i - 1].finding.item == finding.item &&
+                                found[i - 1].finding.side == finding.side;
         if (!same_place) alike.clear();
         const auto group = finding.fingerprint;
         const auto ordinal = static_cast<std::uint32_t>(std::count(alike.begin(), alike.end(), group));
@@ -358,7 +365,7 @@ void Evaluation::Impl::finish(std::vector<Finding>& out) {
         finding.fingerprint = with_ordinal(group, ordinal);
         out.push_back(std::move(finding));
     }
-    emitted.clear();
+    found.clear();
 }
 
 Evaluation::Evaluation(const RuleSet& rules) : impl_(std::make_unique<Impl>(rules)) {}
@@ -378,7 +385,10 @@ void Evaluation::watch(Trace* trace) {
 }
 
 void Evaluation::run(const citation::Letter& letter, std::vector<Finding>& out, Diagnostics& diagnostics) {
-    impl_->letter(letter, out, diagnostics);
+    const Asked one{&letter, &out, &diagnostics};
+    impl_->letters({&one, 1});
 }
+
+void Evaluation::run(std::span<const Asked> letters) { impl_->letters(letters); }
 
 }  // namespace citegate::rule
