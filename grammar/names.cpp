@@ -21,6 +21,8 @@ constexpr std::array<std::uint8_t, 256> letter_index = [] {
     return table;
 }();
 
+/// Of two letters, for tables of 36 x 36.
+std::size_t pair(std::uint8_t first, std::uint8_t second) { return std::size_t{first} * 36 + second; }
 std::uint8_t index_of(char c) { return letter_index[static_cast<unsigned char>(c)]; }
 
 /// Is there the word "and" at `at`, a word boundary before it given?
@@ -74,8 +76,8 @@ void Names::add(NameKind kind, std::string_view spelling) {
     const auto folded = folded_name(spelling);
     if (folded.empty()) return;
     std::uint32_t at = 0;
-    for (char c : folded) {
-        const auto letter = index_of(c);
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        const auto letter = index_of(folded[i]);
         auto next = child(at, letter);
         if (next == 0) {
             next = static_cast<std::uint32_t>(nodes_.size());
@@ -84,7 +86,8 @@ void Names::add(NameKind kind, std::string_view spelling) {
             for (; after != 0 && nodes_[after].letter < letter; after = nodes_[after].sibling) before = after;
             nodes_.push_back({0, after, 0, letter});
             (before == 0 ? nodes_[at].child : nodes_[before].sibling) = next;
-            if (at == 0) first_[letter] = next;
+            if (i == 0) first_[letter] = next;
+            if (i == 1) second_[pair(index_of(folded[0]), letter)] = next;
         }
         at = next;
     }
@@ -123,6 +126,7 @@ template <class Take>
 void Names::walk(std::string_view text, Take take) const {
     if (text.empty() || index_of(text.front()) == no_letter) return;
     std::uint32_t node = 0;
+    std::size_t letters = 0;
     bool word_start = true;
     std::size_t gap = 0;
     for (std::size_t i = 0; i < text.size();) {
@@ -142,8 +146,9 @@ void Names::walk(std::string_view text, Take take) const {
         }
         word_start = false;
         gap = 0;
-        node = child(node, index);
+        node = letters == 1 ? second_[pair(index_of(text.front()), index)] : child(node, index);
         if (node == 0) break;
+        ++letters;
         ++i;
         if (nodes_[node].kinds != 0 && (i == text.size() || index_of(text[i]) == no_letter)) take(nodes_[node].kinds, i);
     }

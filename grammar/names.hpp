@@ -81,7 +81,9 @@ class Names {
     template <class Take>
     void walk(std::string_view text, Take take) const;
     std::vector<Node> nodes_;
-    std::array<std::uint32_t, 36> first_{};  ///< the children of the root by letter, which has many
+    // The root and its children have many children of their own: those stand in tables.
+    std::array<std::uint32_t, 36> first_{};        ///< by the first letter of a name
+    std::array<std::uint32_t, 36UL * 36> second_{};  ///< by the first two
     static constexpr std::size_t mention_letters = 3;
     void add_mention_begin(std::string_view folded);
     std::bitset<36UL * 36 * 36> mention_begins_;  ///< by the first three letters

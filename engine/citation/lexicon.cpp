@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include <boost/container_hash/hash.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
+
 #include "grammar/near_name.hpp"
 
 namespace citegate::citation {
@@ -78,7 +81,25 @@ static_assert(request_term < Vocabulary::kinds);
 
 }  // namespace
 
-Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph) {
+/// Every citation of every letter is looked up here.
+struct Lexicon::Index {
+    struct Hash : boost::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    template <typename Value>
+    using Map = boost::unordered_flat_map<std::string, Value, Hash, std::equal_to<>>;
+
+    std::vector<std::vector<NodeId>> guidelines;  ///< of each title, spelled so or otherwise
+    Map<std::uint32_t> titles;                    ///< folded title → its place in `guidelines`
+    Map<NodeId> parts;                            ///< key: four bytes of the guideline's node, then the folded name
+    // The same by names as the catalogue spells them: so nearly all letters print them, and they need no folding.
+    Map<std::uint32_t> spelled_titles;
+    Map<NodeId> spelled_parts;
+};
+
+Lexicon::~Lexicon() = default;
+
+Lexicon::Lexicon(const graph::GuidelineGraph& graph) : graph_(&graph), index_(std::make_unique<Index>()) {
     const auto& catalogue = graph.catalogue();
     for (const auto& name : catalogue.source_names) {
         if (name.publisher == Publisher::acoem) names_.add(NameKind::acoem_publisher, name.spelling);
@@ -122,9 +143,12 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
             // "Elbow Disorders (Revised 2007)": the grammar reads the year as a year.
             if (!names_a_year(title) && !title.starts_with("MTUS ") && !ends_in_a_word_of_the_grammar(title)) names_.add(kind, title);
             title_spellings_.push_back({grammar::folded_name(title), title});
-            auto& nodes = titles_[std::string(FoldedKey(title).view())];
+            auto& guidelines = index_->guidelines;
+            const auto number = index_->titles.emplace(std::string(FoldedKey(title).view()), static_cast<std::uint32_t>(guidelines.size())).first->second;
+            if (number == guidelines.size()) guidelines.emplace_back();
+            auto& nodes = guidelines[number];
             if (std::find(nodes.begin(), nodes.end(), node) == nodes.end()) nodes.push_back(node);
-            spelled_titles_.emplace(title, &nodes);
+            index_->spelled_titles.emplace(title, number);
         };
         add(guideline.title);
         for (const auto& spelling : guideline.spellings) add(spelling);
@@ -165,7 +189,7 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
         }
         if (!part.number.empty()) {
             add_part(node, "#" + part.number, part_node);  // never a spelling: no view of it is kept
-            parts_.emplace(std::string(FoldedKey(node, part.number + " " + part.title).view()), part_node);
+            index_->parts.emplace(std::string(FoldedKey(node, part.number + " " + part.title).view()), part_node);
             names_.add(NameKind::section, part.number + " " + part.title);
         }
     }
@@ -174,9 +198,9 @@ void Lexicon::add_guideline(const guideline::Guideline& guideline, NodeId node) 
 void Lexicon::add_part(NodeId owner, std::string_view name, NodeId node) {
     std::string key(FoldedKey(owner, name).view());
     if (!name.empty() && name.front() == '#') key.insert(4, 1, '#');  // numbers live apart from names
-    const auto first = parts_.emplace(std::move(key), node).first;
+    const auto first = index_->parts.emplace(std::move(key), node).first;
     if (name.empty() || name.front() == '#') return;
-    if (name.size() <= longest_name) spelled_parts_.emplace(SpelledKey(owner, name).view(), first->second);
+    if (name.size() <= longest_name) index_->spelled_parts.emplace(SpelledKey(owner, name).view(), first->second);
     part_spellings_[owner.value].push_back({grammar::folded_name(name), name});
 }
 
@@ -217,10 +241,11 @@ NodeId Lexicon::regulation(std::string_view number) const {
 }
 
 std::span<const NodeId> Lexicon::titled(std::string_view title) const {
-    if (const auto spelled = spelled_titles_.find(title); spelled != spelled_titles_.end()) return *spelled->second;
-    const auto found = titles_.find(FoldedKey(title).view());
-    if (found == titles_.end()) return {};
-    return found->second;
+    const auto& index = *index_;
+    if (const auto spelled = index.spelled_titles.find(title); spelled != index.spelled_titles.end()) return index.guidelines[spelled->second];
+    const auto found = index.titles.find(FoldedKey(title).view());
+    if (found == index.titles.end()) return {};
+    return index.guidelines[found->second];
 }
 
 std::span<const NodeId> Lexicon::numbered(int chapter) const {
@@ -230,16 +255,16 @@ std::span<const NodeId> Lexicon::numbered(int chapter) const {
 }
 
 NodeId Lexicon::part(NodeId guideline, std::string_view name) const {
-    if (const auto spelled = spelled_parts_.find(SpelledKey(guideline, name).view()); spelled != spelled_parts_.end()) return spelled->second;
-    const auto found = parts_.find(FoldedKey(guideline, name).view());
-    return found == parts_.end() ? NodeId{} : found->second;
+    if (const auto spelled = index_->spelled_parts.find(SpelledKey(guideline, name).view()); spelled != index_->spelled_parts.end()) return spelled->second;
+    const auto found = index_->parts.find(FoldedKey(guideline, name).view());
+    return found == index_->parts.end() ? NodeId{} : found->second;
 }
 
 NodeId Lexicon::table(NodeId guideline, std::string_view number) const {
     std::string key(FoldedKey(guideline, number).view());
     key.insert(4, 1, '#');
-    const auto found = parts_.find(key);
-    return found == parts_.end() ? NodeId{} : found->second;
+    const auto found = index_->parts.find(key);
+    return found == index_->parts.end() ? NodeId{} : found->second;
 }
 
 void Lexicon::find_books() {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ class Lexicon {
   public:
     /// `graph` (and its catalogue) must outlive the lexicon.
     explicit Lexicon(const graph::GuidelineGraph& graph);
+    ~Lexicon();
     Lexicon(const Lexicon&) = delete;  // its maps point into each other
     Lexicon& operator=(const Lexicon&) = delete;
 
@@ -67,13 +69,7 @@ class Lexicon {
     [[nodiscard]] std::uint64_t terms(std::string_view text) const;
 
   private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-    template <typename Value>
-    using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
+    struct Index;  ///< printed names → nodes
     /// A spelling of the catalogue, with its folded form.
     struct Spelling {
         std::string folded;
@@ -87,11 +83,7 @@ class Lexicon {
 
     const graph::GuidelineGraph* graph_;
     grammar::Names names_;
-    Map<std::vector<graph::NodeId>> titles_;
-    Map<graph::NodeId> parts_;  ///< key: four bytes of the guideline's node, then the folded name
-    // The same by names as the catalogue spells them: so nearly all letters print them, and they need no folding.
-    Map<const std::vector<graph::NodeId>*> spelled_titles_;
-    Map<graph::NodeId> spelled_parts_;
+    std::unique_ptr<Index> index_;
     std::vector<Spelling> title_spellings_;
     std::unordered_map<std::uint32_t, std::vector<Spelling>> part_spellings_;  ///< by node of the guideline
     std::unordered_map<int, std::vector<graph::NodeId>> numbers_;
