@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/check/pipeline.hpp"
+#include "engine/report/json_record.hpp"
 #include "engine/report/writer.hpp"
 #include "tests/engines.hpp"
 #include "tests/program/run_program.hpp"
@@ -18,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A few hundred letters: the text samples again and again, each copy with a case number of its own, and now
-/// and then something that is no letter.
+/// and then something that is no letter, or a large one.
 class Run : public testing::Test {
   protected:
     static constexpr std::size_t letters = 300;
@@ -39,6 +40,7 @@ class Run : public testing::Test {
             text.replace(text.find("CM17-900") + 5, 7, fmt::format("8{:06}", i));
             if (i % 50 == 20) text = "no letter at all";
             if (i % 50 == 21) text.clear();
+            if (i % 50 == 22) text += std::string(100'000, '\n') + "The end of a large letter.\n";
             folder->write(fmt::format("{:03}.txt", i), text);
         }
     }
@@ -118,6 +120,21 @@ TEST_F(Run, SameBytesForAnyNumberOfThreads) {
         EXPECT_EQ(one.totals.unread_bytes, many.totals.unread_bytes) << jobs;
         EXPECT_EQ(many.progress, letters) << jobs;
     }
+}
+
+// Letters go through the stages some at a time: they must not know of each other.
+TEST_F(Run, GivesOfEveryLetterWhatItGivesOfItAlone) {
+    const auto all = inputs();
+    std::string expected;
+    for (const auto& input : all) {
+        check::Checker checker(embedded_engine());
+        report::LetterResult result;
+        checker.check(input, result);
+        report::append_letter_record(expected, embedded_engine().graph(), result);
+        expected += '\n';
+    }
+    EXPECT_TRUE(run(all, 1).texts[1] == expected);
+    EXPECT_TRUE(run(all, 3).texts[1] == expected);
 }
 
 TEST_F(Run, ProgramGivesSameBytesForAnyNumberOfThreads) {
