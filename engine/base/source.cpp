@@ -9,9 +9,9 @@
 namespace citegate {
 
 void Bytes::look_at(std::string_view text) {
-    line_starts.clear();
-    line_starts.reserve(text.size() / 32 + 2);  // lines of letters have 80 to 100 characters
-    line_starts.push_back(0);
+    line_starts.resize(text.size() / 32 + 18);  // lines of letters have 80 to 100 characters
+    line_starts[0] = 0;
+    std::size_t lines = 1;
     std::size_t i = 0;
     bool high = false;
     bool null = false;
@@ -23,13 +23,19 @@ void Bytes::look_at(std::string_view text) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
         all = _mm_or_si128(all, bytes);
         least = _mm_min_epu8(least, bytes);
-        for (auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line_end))); hits != 0; hits &= hits - 1) {
-            line_starts.push_back(static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(hits)) + 1);
+        auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line_end)));
+        if (lines + 16 > line_starts.size()) line_starts.resize(2 * line_starts.size());
+        // Two lines at most may begin in nearly every block, and are written whether they do or not: a branch would be guessed wrong.
+        for (unsigned k = 0; k < 2; ++k, hits &= hits - 1) {
+            line_starts[lines] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(hits | 1U << 16)) + 1;
+            lines += hits != 0 ? 1 : 0;
         }
+        for (; hits != 0; hits &= hits - 1) line_starts[lines++] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(hits)) + 1;
     }
     high = _mm_movemask_epi8(all) != 0;
     null = _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
 #endif
+    line_starts.resize(lines);
     for (; i < text.size(); ++i) {
         high = high || static_cast<unsigned char>(text[i]) >= 0x80;
         null = null || text[i] == '\0';
@@ -79,16 +85,22 @@ void Source::index_lines() const {
 
 unsigned Source::line_number(std::uint32_t offset) const {
     if (line_starts_.empty()) index_lines();
-    return static_cast<unsigned>(std::upper_bound(line_starts_.begin(), line_starts_.end(), offset) - line_starts_.begin());
+    // As std::upper_bound(), without a branch for each step: half of them would be guessed wrong.
+    const auto* first = line_starts_.data();
+    for (auto left = line_starts_.size(); left > 1;) {
+        const auto half = left / 2;
+        first = first[half] <= offset ? first + half : first;
+        left -= half;
+    }
+    return static_cast<unsigned>(first - line_starts_.data()) + 1;
 }
 
 Position Source::position(std::uint32_t offset) const {
     if (line_starts_.empty()) index_lines();
     offset = std::min<std::uint32_t>(offset, static_cast<std::uint32_t>(text_.size()));
-    const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-    const auto start = *(after - 1);
     Position position;
-    position.line = static_cast<unsigned>(after - line_starts_.begin());
+    position.line = line_number(offset);
+    const auto start = line_starts_[position.line - 1];
     for (std::uint32_t i = start; i < offset; ++i) {
         if ((static_cast<unsigned char>(text_[i]) & 0xC0U) != 0x80U) ++position.column;
     }

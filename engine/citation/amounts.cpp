@@ -1,5 +1,9 @@
 #include "engine/citation/amounts.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -122,6 +126,29 @@ bool may_count(std::string_view rest) {
         default:
             return false;
     }
+}
+
+/// The next space or full stop, from `at` on, behind which something stands that may matter: a word that may count, the end of a sentence.
+/// A first question, sixteen bytes at a time; the last bytes of the text are all such places.
+std::size_t next_place(std::string_view text, std::size_t at) {
+#if defined(__SSE2__)
+    const auto is = [](__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    for (; at + 18 <= text.size(); at += 16) {
+        const auto load = [&](std::size_t i) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + i)); };
+        const __m128i here = load(0);
+        const __m128i next = load(1);
+        const __m128i case_bit = _mm_set1_epi8(0x20);
+        const __m128i first = _mm_or_si128(next, case_bit);
+        const __m128i second = _mm_or_si128(load(2), case_bit);
+        const auto pair = [&](char a, char b) { return _mm_and_si128(is(first, a), is(second, b)); };
+        const __m128i units = _mm_or_si128(_mm_or_si128(_mm_or_si128(pair('s', 'e'), pair('v', 'i')), _mm_or_si128(pair('t', 'r'), pair('t', 'a'))),
+                                           _mm_or_si128(_mm_or_si128(pair('c', 'a'), pair('u', 'n')), is(next, '#')));
+        const __m128i ends = _mm_and_si128(is(here, '.'), is(next, ' '));
+        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_and_si128(is(here, ' '), units), ends)));
+        if (mask != 0) return at + static_cast<std::size_t>(__builtin_ctz(mask));
+    }
+#endif
+    return at;
 }
 
 /// The text as tokens, one after the other.
@@ -315,7 +342,7 @@ void find_disputed_amounts(std::string_view rationale, bool granted, std::vector
     amounts.clear();
     bool counts = false;  // this sentence
     std::size_t begin = 0;
-    for (std::size_t i = 0; i < rationale.size(); ++i) {
+    for (auto i = next_place(rationale, 0); i < rationale.size(); i = next_place(rationale, i + 1)) {
         const bool last = i + 1 == rationale.size();
         if (rationale[i] == ' ') {
             counts = counts || (!last && may_count(rationale.substr(i + 1)));

@@ -22,10 +22,11 @@ constexpr std::string_view issues_title = "IMR ISSUES";
 /// A blank line says nothing where every line is followed by one. Judged by the first lines of the text.
 bool double_spaced(std::string_view text) {
     constexpr unsigned sample = 60;
+    constexpr unsigned many_wrapped = sample / 5;  // then the rest of the sample cannot be four times as many
     unsigned wrapped = 0;
     unsigned parted = 0;
     std::size_t last_end = nowhere;
-    for (std::size_t at = 0; at < text.size() && wrapped + parted < sample;) {
+    for (std::size_t at = 0; at < text.size() && wrapped + parted < sample && wrapped < many_wrapped;) {
         const auto line_end = std::min(text.find('\n', at), text.size());
         auto word = at;
         while (word < line_end && is_space(text[word])) ++word;

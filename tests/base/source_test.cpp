@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
 namespace citegate {
 namespace {
 
@@ -18,6 +23,35 @@ TEST(Source, CountsLinesAndCharactersFromOne) {
     EXPECT_EQ(source.line(3), "");
     EXPECT_EQ(source.line(4), "last");
     EXPECT_EQ(source.line(5), "");
+}
+
+// Against counting byte by byte: lines of all lengths, many empty ones, and a byte over 127 or a zero anywhere.
+TEST(Source, LinesOfAnyTextAgainstASecondWayToCountThem) {
+    std::mt19937 random(8);
+    for (int round = 0; round < 3000; ++round) {
+        std::string text(random() % 200, 'x');
+        const auto lines = 1 + random() % 40;
+        for (auto& c : text) {
+            if (random() % 40 < lines) c = '\n';
+        }
+        if (!text.empty() && random() % 4 == 0) text[random() % text.size()] = random() % 2 == 0 ? '\0' : '\xE9';
+        Bytes bytes;
+        bytes.line_starts.assign(random() % 5, 77);  // of a text before
+        bytes.look_at(text);
+        std::vector<std::uint32_t> starts{0};
+        for (std::uint32_t i = 0; i < text.size(); ++i) {
+            if (text[i] == '\n') starts.push_back(i + 1);
+        }
+        ASSERT_EQ(bytes.line_starts, starts) << text;
+        EXPECT_EQ(bytes.zero, text.find('\0') != text.npos);
+        EXPECT_EQ(bytes.ascii, text.find('\xE9') == text.npos);
+        const Source source("a.txt", text);
+        for (std::uint32_t i = 0; i <= text.size(); ++i) {
+            const auto line = static_cast<unsigned>(1 + std::count(text.begin(), text.begin() + i, '\n'));
+            ASSERT_EQ(source.line_number(i), line) << text;
+            ASSERT_EQ(source.position(i).line, line) << text;
+        }
+    }
 }
 
 TEST(Source, ClampsSpans) {

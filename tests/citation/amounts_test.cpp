@@ -49,6 +49,25 @@ TEST(DisputedAmounts, AreThoseOfTheRequest) {
     EXPECT_EQ(disputed("The request for 6 visits stands. The request for 6 visits falls."), Amounts({6}));
 }
 
+// Texts are looked through a piece at a time: it must not matter where a sentence stands in it, nor what stands around it.
+TEST(DisputedAmounts, AreTheSameWhereverTheSentenceStands) {
+    constexpr std::string_view sentences[] = {"The request for 12 sessions is denied.",           "The request for 12 visits is denied.",
+                                              "The request for 12 units is denied.",              "The request for 12 Capsules is denied.",
+                                              "The request for 12 tablets is denied.",            "The request for 12 treatments is denied.",
+                                              "The request for Norco #12 is denied.",             "The 12 sessions are excessive."};
+    for (const auto sentence : sentences) {
+        for (std::size_t before = 0; before < 40; ++before) {
+            for (std::size_t behind = 0; behind < 40; ++behind) {
+                std::string text;
+                if (before > 1) text += std::string(before - 1, 'a') + ' ';
+                text += sentence;
+                if (behind > 1) text += ' ' + std::string(behind - 1, 'b');
+                ASSERT_EQ(disputed(text), Amounts({12})) << text;
+            }
+        }
+    }
+}
+
 class NoAmount : public testing::TestWithParam<std::string_view> {};
 TEST_P(NoAmount, IsTaken) { EXPECT_EQ(disputed(GetParam()), Amounts()); }
 INSTANTIATE_TEST_SUITE_P(Table, NoAmount,
