@@ -146,7 +146,8 @@ const auto mtus_unit_def =
 
 // ODG glued to the MTUS: from there on its own units.
 const auto odg_ahead = &name(NameKind::odg_publisher);
-const auto mtus_row_def = *(!clause_end >> !odg_ahead >> (mtus_unit | unread_word)) >> *(!clause_end >> (non_mtus_unit | unread_word));
+// A space parts words and begins nothing that does not begin behind it as well: only there is everything tried.
+const auto mtus_row_def = *(space | (!clause_end >> !odg_ahead >> (mtus_unit | unread_word))) >> *(space | (!clause_end >> (non_mtus_unit | unread_word)));
 
 const auto mtus_clause_def = mtus_head[Begin<BasisSyntax::mtus>{}] >>
                              mtus_row >> clause_end[act<&StatementBuilder::end_clause>];

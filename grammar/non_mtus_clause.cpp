@@ -89,7 +89,7 @@ const auto non_mtus_unit_def =
 const auto none = -x3::lit(':') >> space >> (word("none") | any_case("n/a")) >> clause_end;
 const auto non_mtus_clause_def = non_mtus_head[Begin<BasisSyntax::non_mtus>{}] >>
                              -none[act<&StatementBuilder::no_citation>] >>
-                             *(!clause_end >> (non_mtus_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
+                             *(space | (!clause_end >> (non_mtus_unit | unread_word))) >> clause_end[act<&StatementBuilder::end_clause>];
 
 BOOST_SPIRIT_DEFINE(free_break)
 

@@ -124,7 +124,7 @@ const auto cited = word("cited") | word("used") | word("referenced") | ((word("r
 const auto citing = x3::omit[who >> -x3::lit("'s") >> space >> -(also >> space) >> (decision_on | cited) >>
                              spaces][act<&StatementBuilder::begin_sentence>];
 const auto preface = word("per the") >> space >> x3::repeat(1, 100)[!(who >> space >> on_word) >> (form_word | space | ',')] >> &who;
-const auto based = -preface >> citing >> *(!clause_end >> (citing_unit | unread_word)) >> clause_end[act<&StatementBuilder::end_clause>];
+const auto based = -preface >> citing >> *(space | (!clause_end >> (citing_unit | unread_word))) >> clause_end[act<&StatementBuilder::end_clause>];
 
 // "found the guidelines used by the Claims Administrator relevant and appropriate": the other side's citations, unless the
 // sentence names its own.

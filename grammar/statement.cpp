@@ -25,7 +25,7 @@ const auto statement_def = *(mtus_clause | non_mtus_clause | unsaid_clause | sen
 // A citation that stands alone, without "Decision based on".
 const auto lone_mtus = x3::raw[mtus_name][tell<&StatementBuilder::mtus>] >> mtus_row;
 const auto lone_non_mtus = (non_mtus >> *(space >> (word("citation") | non_mtus)))[Begin<BasisSyntax::non_mtus>{}] >>
-                           *(!clause_end >> (non_mtus_unit | unread_word));
+                           *(space | (!clause_end >> (non_mtus_unit | unread_word)));
 const auto lone_other = mtus_row;
 const auto lone = !clause_head >> x3::eps[Begin<BasisSyntax::none>{}] >> x3::eps[act<&StatementBuilder::begin_alone>] >> (lone_mtus | lone_non_mtus | lone_other) >>
                   clause_end[act<&StatementBuilder::end_clause>];
