@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace citegate::text {
 namespace {
@@ -27,8 +26,9 @@ std::uint8_t class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
 bool word(char c) { return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-/// How many bytes at the start of `text` need no look: words, and single spaces before words.
-std::size_t prose_length(std::string_view text) {
+/// Copies the bytes at the start of `text` that need no look: words, and single spaces before words. How many they are; behind them `out`
+/// may be overwritten, as far as the text is long.
+std::size_t copy_prose(std::string_view text, char* out) {
     std::size_t i = 0;
 #if defined(__SSE2__)
     // Sixteen bytes and the one after them at a time. Signed comparison: bytes over 127 count as under the space.
@@ -43,13 +43,13 @@ std::size_t prose_length(std::string_view text) {
         const __m128i next_odd = _mm_or_si128(_mm_cmplt_epi8(next, space), _mm_cmpeq_epi8(next, space));
         const __m128i stop = _mm_or_si128(odd, _mm_and_si128(_mm_cmpeq_epi8(here, space), next_odd));
         const auto mask = static_cast<unsigned>(_mm_movemask_epi8(stop));
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(out + i), here);
         if (mask != 0) return i + static_cast<std::size_t>(__builtin_ctz(mask));
     }
 #endif
     for (; i < text.size(); ++i) {
-        if (class_of(text[i]) == plain) continue;
-        if (text[i] == ' ' && i + 1 < text.size() && class_of(text[i + 1]) == plain) continue;
-        break;
+        if (class_of(text[i]) != plain && (text[i] != ' ' || i + 1 == text.size() || class_of(text[i + 1]) != plain)) break;
+        out[i] = text[i];
     }
     return i;
 }
@@ -158,8 +158,7 @@ void CleanText::assign(std::string_view original, Span span) {
     step();
     while (i < text.size()) {
         // Words and the single spaces between them go over in one piece.
-        const auto run = prose_length(text.substr(i));
-        std::memcpy(out + n, text.data() + i, run);
+        const auto run = copy_prose(text.substr(i), out + n);
         n += run;
         i += run;
         if (i == text.size()) break;
