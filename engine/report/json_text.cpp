@@ -84,19 +84,21 @@ void JsonText::grow(std::size_t bytes) {
 
 void JsonText::part(std::string_view value) {
 #if defined(__SSE2__)
-    // Nearly all strings are short: looked at and copied in two pieces, which may overlap.
+    // Nearly all strings need no escape: they are copied while they are looked at. The last piece may overlap the one before it.
     const auto size = value.size();
-    if (size >= 16 && size <= 32) {
-        const auto first = load_sixteen(value.data());
-        const auto last = load_sixteen(value.data() + size - 16);
-        if ((odd_bytes(first) | odd_bytes(last)) == 0) {
-            room(size);
-            _mm_storeu_si128(reinterpret_cast<__m128i*>(at_), first);
-            _mm_storeu_si128(reinterpret_cast<__m128i*>(at_ + size - 16), last);
-            at_ += size;
-            return;
-        }
-    } else if (size >= 8 && size < 16) {
+    if (size >= 16) {
+        room(size);
+        const auto copy_sixteen = [&](std::size_t i) {
+            const auto bytes = load_sixteen(value.data() + i);
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(at_ + i), bytes);
+            return odd_bytes(bytes);
+        };
+        std::size_t i = 0;
+        while (i + 16 <= size && copy_sixteen(i) == 0) i += 16;
+        if (i + 16 > size && copy_sixteen(size - 16) == 0) i = size;
+        at_ += i;
+        value.remove_prefix(i);
+    } else if (size >= 8) {
         const auto both = _mm_unpacklo_epi64(load_eight(value.data()), load_eight(value.data() + size - 8));
         if (odd_bytes(both) == 0) {
             room(size);
