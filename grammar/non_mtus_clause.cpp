@@ -36,7 +36,7 @@ const auto free_break_def = space >> ((joining >> (new_source | other_words)) | 
 const auto chapter_break = (space >> first_of("a&1234567890(") >> ((and_word >> spaces >> leads) | (list_number >> spaces)) >> &chapter_called) |
                            (x3::lit('.') >> space >> &chapter_called);
 const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi | new_source)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
-                            free_break | chapter_break | clause_end;
+                            (space >> &edition_closed) | free_break | chapter_break | clause_end;
 const auto odg_topic = x3::raw[(name(NameKind::section) >> &odg_topic_stop) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
 // Bounded: the text is asked again at every parenthesis that has no end.
 const auto enclosed = !x3::lit('(') >>

@@ -6,10 +6,12 @@
 
 namespace citegate {
 
-/// Empties a text. Its memory stays, up to a megabyte of it.
+/// Bytes. Nearly all letters need less; what is larger is given back.
+inline constexpr std::size_t most_kept_bytes = 1U << 20;
+
+/// Empties a text. Its memory stays, up to most_kept_bytes.
 inline void clear_for_reuse(std::string& text) {
-    constexpr std::size_t most_kept = 1U << 20;
-    if (text.capacity() > most_kept) std::string().swap(text);  // "= {}" would keep it
+    if (text.capacity() > most_kept_bytes) std::string().swap(text);  // "= {}" would keep it
     text.clear();
 }
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "engine/base/reuse.hpp"
+
 namespace citegate {
 
 void Bytes::look_at(std::string_view text) {
@@ -63,11 +65,10 @@ Source::Spare& Source::spare() {
 }
 
 Source::~Source() {
-    constexpr std::size_t most_kept = 1U << 20;  // one huge letter must not hold its memory for the rest of the run
     if (spare_is_gone) return;
     auto& left = spare();
-    if (text_.capacity() > left.text.capacity() && text_.capacity() <= most_kept) left.text.swap(text_);
-    if (line_starts_.capacity() > left.line_starts.capacity() && line_starts_.capacity() <= most_kept / 8) left.line_starts.swap(line_starts_);
+    if (text_.capacity() > left.text.capacity() && text_.capacity() <= most_kept_bytes) left.text.swap(text_);
+    if (line_starts_.capacity() > left.line_starts.capacity() && line_starts_.capacity() <= most_kept_bytes / 8) left.line_starts.swap(line_starts_);
 }
 
 std::string_view Source::text(Span span) const {

@@ -12,6 +12,8 @@
 namespace citegate::cli {
 namespace {
 
+constexpr const char* what_it_reads = "FILE holds one citation text a line; a text itself goes through a pipe: echo 'ACOEM Chapter 12' | citegate parse";
+
 struct Options {
     std::string file = "-";
     std::string format = "text";
@@ -93,7 +95,7 @@ int parse(const Options& options) {
         if (!file) {
             Diagnostics diagnostics;
             diagnostics.add(Code::L001, fmt::format("cannot open the file: {}", std::strerror(errno)), options.file,
-                            "one citation text a line; - is standard input");
+                            what_it_reads);
             print(diagnostics);
             return Exit::bad_input;
         }
@@ -120,7 +122,7 @@ int parse(const Options& options) {
     if (input.bad()) {
         Diagnostics diagnostics;
         diagnostics.add(Code::L001, fmt::format("cannot read this: {}", std::strerror(errno)), options.file,
-                        "one citation text a line; - is standard input");
+                        what_it_reads);
         print(diagnostics);
         return Exit::bad_input;
     }

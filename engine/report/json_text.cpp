@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "engine/base/reuse.hpp"
 #include "engine/report/visible.hpp"
 #include "engine/text/utf8.hpp"
 
@@ -67,9 +68,8 @@ JsonText::JsonText(std::string& out) : out_(out) {
 
 JsonText::~JsonText() {
     out_.append(begin_.get(), static_cast<std::size_t>(at_ - begin_.get()));
-    constexpr std::size_t most_kept = 1U << 20;  // one huge letter must not hold its memory for the rest of the run
     const auto size = static_cast<std::size_t>(end_ - begin_.get());
-    if (size <= most_kept) spare = {std::move(begin_), size};
+    if (size <= most_kept_bytes) spare = {std::move(begin_), size};
 }
 
 void JsonText::grow(std::size_t bytes) {

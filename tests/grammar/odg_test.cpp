@@ -14,6 +14,7 @@ TEST(Odg, NamesOfChaptersOpenCitationsWhereTheyFillTheirPlace) {
         {"ODG Chapters: Low Back; Knee.", "non odg \"Low Back\"\nnon odg \"Knee\"\n"},
         {"ODG Low Back, MRI; Knee, MRI.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {MRI}\n"},
         {"ODG Shoulder, Knee (updated 11/23/16), MRI.", "non odg \"Shoulder\" {MRI}\nnon odg \"Knee\" 'updated 11/23/16' {MRI}\n"},
+        {"ODG, Knee, Skilled nursing (short stay) (updated 11/23/16), page 12.", "non odg \"Knee\" 'updated 11/23/16' {Skilled nursing (short stay)} [12]\n"},
         // and stay words of a topic elsewhere
         {"ODG Low Back, Knee brace.", "non odg \"Low Back\" {Knee brace}\n"}, {"ODG Shoulder, Pain pumps.", "non odg \"Shoulder\" {Pain pumps}\n"},
         {"ODG Knee, Pain and swelling.", "non odg \"Knee\" {Pain and swelling}\n"}, {"ODG Knee, MRI, Shoulder.", "non odg \"Knee\" {MRI|Shoulder}\n"},
