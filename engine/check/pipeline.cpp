@@ -73,7 +73,7 @@ class Worker {
     }
 
   private:
-    static constexpr std::size_t large_letter = 64U << 10;  // bytes
+    static constexpr std::size_t large_letter = 24U << 10;  // bytes; letters have 5 to 20 kB
 
     Checker checker_;
     const std::vector<Output>* outputs_;

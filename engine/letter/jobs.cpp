@@ -74,7 +74,7 @@ bool clear(Job& job) {
     clear_for_reuse(job.bytes);
     job.loaded = false;
     job.single = false;
-    if (!job.problems.empty()) job.problems = {};
+    job.problems = {};
     return true;
 }
 

@@ -123,7 +123,11 @@ bool load(const std::string& path, const std::string& name, std::string& bytes, 
     }
     if (bytes.capacity() <= std::string().capacity()) bytes = std::exchange(Source::spare().text, {});
     const auto size = standard_input ? std::nullopt : size_of(file.get());  // of standard input something may have been read before
-    if (size && *size > limits::pdf_bytes && !is_folder(file.get())) {
+    if (size && *size > limits::pdf_bytes) {
+        if (is_folder(file.get())) {
+            tell_unreadable(name, EISDIR, diagnostics);
+            return false;
+        }
         diagnostics.add(Code::L007, fmt::format("'{}' has {} bytes", name, *size), name,
                         fmt::format("more than {} bytes are no letter; a text of many letters is read when it is named by itself, not by its folder", limits::pdf_bytes));
         return false;
@@ -155,7 +159,7 @@ SourcePtr read(const Input& input, Diagnostics& diagnostics) {
 }
 
 void read(Job& job, PdfCache* cache, const LetterSink& sink) {
-    Diagnostics diagnostics = std::move(job.problems);
+    Diagnostics diagnostics = std::exchange(job.problems, {});
     const std::string name = std::move(job.name);
     if (!diagnostics.empty() || (!job.loaded && !load(name, name, job.bytes, diagnostics)) ||
         (!job.single && !unfold_pdf(name, job.bytes, cache, diagnostics))) {

@@ -179,6 +179,25 @@ TEST_F(Run, OneUnreadableInputInTheMiddleCostsNobodyElse) {
     }
 }
 
+// A line that cannot be read was once counted again with letters behind it, whose place in a batch it had had before.
+TEST_F(Run, ABadLineOfManyIsCountedOnce) {
+    nlohmann::json good;
+    good["text"] = slurp(CITEGATE_SOURCE_DIR "/corpus/letters/01-both-agree.txt");
+    std::string lines;
+    for (std::size_t i = 0; i < 200; ++i) {
+        good["id"] = fmt::format("{}", i);
+        lines += i == 3 ? "not json\n" : good.dump() + '\n';
+    }
+    const TemporaryFolder of_lines;
+    of_lines.write("many.jsonl", lines);
+    const std::vector<letter::Input> file{{of_lines.path("many.jsonl")}};
+    for (const unsigned jobs : {1U, 4U}) {
+        const auto ended = run(file, jobs);
+        EXPECT_EQ(ended.totals.letters, 200U);
+        EXPECT_EQ(ended.totals.unreadable, 1U) << jobs;
+    }
+}
+
 TEST_F(Run, AFailingWriteStopsTheRun) {
     const auto all = inputs();
     for (const unsigned jobs : {1U, 2U, 8U}) {
