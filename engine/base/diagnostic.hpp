@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/base/source.hpp"
@@ -48,6 +49,17 @@ struct Diagnostic {
 /// return value (an empty optional), "the input has mistakes" by what stands here.
 class Diagnostics {
   public:
+    Diagnostics() = default;
+    Diagnostics(const Diagnostics&) = default;
+    Diagnostics& operator=(const Diagnostics&) = default;
+    /// What is moved from is empty, its count of errors too.
+    Diagnostics(Diagnostics&& other) noexcept : list_(std::exchange(other.list_, {})), errors_(std::exchange(other.errors_, 0)) {}
+    Diagnostics& operator=(Diagnostics&& other) noexcept {
+        list_ = std::exchange(other.list_, {});
+        errors_ = std::exchange(other.errors_, 0);
+        return *this;
+    }
+
     Diagnostic& add(Code code, std::string message, SourcePtr source, Span span, std::string hint = {});
     Diagnostic& add(Code code, std::string message, std::string file, std::string hint = {});
     void append(Diagnostics&& other);

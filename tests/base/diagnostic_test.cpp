@@ -23,5 +23,20 @@ TEST(Nearest, FindsTheMisspeltWord) {
     EXPECT_EQ(nearest("zzz", words), "");
 }
 
+TEST(Diagnostics, MovedFromAreEmptyAndHaveNoErrors) {
+    Diagnostics from;
+    from.add(Code::L001, "cannot be read", "a.txt");
+    ASSERT_TRUE(from.has_errors());
+    Diagnostics to = std::move(from);
+    EXPECT_TRUE(to.has_errors());
+    EXPECT_EQ(to.size(), 1U);
+    EXPECT_TRUE(from.empty());          // NOLINT: that is what is asked
+    EXPECT_FALSE(from.has_errors());    // NOLINT
+    Diagnostics third;
+    third = std::move(to);
+    EXPECT_TRUE(third.has_errors());
+    EXPECT_FALSE(to.has_errors());  // NOLINT
+}
+
 }  // namespace
 }  // namespace citegate
