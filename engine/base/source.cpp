@@ -97,7 +97,6 @@ unsigned Source::line_number(std::uint32_t offset) const {
 }
 
 Position Source::position(std::uint32_t offset) const {
-    if (line_starts_.empty()) index_lines();
     offset = std::min<std::uint32_t>(offset, static_cast<std::uint32_t>(text_.size()));
     Position position;
     position.line = line_number(offset);

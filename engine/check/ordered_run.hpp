@@ -39,8 +39,8 @@ struct Batch {
 };
 
 /// Goes through all letters. `make_worker()` gives one per thread; `worker(name, source, diagnostics, part)` is called for every letter,
-/// from any thread, its source null when it cannot be read; a worker may keep letters back until `worker.finish(part)`; `take(part)` gets the parts in order of input, from one thread at a time;
-/// false lets the run end with what is on its way. A part holds what came of some letters: it begins as Part() and is emptied by clear().
+/// from any thread, its source null when it cannot be read; a worker may keep letters back until `worker.finish(part)`, which ends a batch;
+/// `take(part)` gets the parts in order of input, from one thread at a time; false lets the run end with what is on its way. A part holds what came of some letters: it begins as Part() and is emptied by clear().
 template <class Part, class MakeWorker, class Take>
 void run_in_order(letter::JobStream& letters, const RunOptions& options, MakeWorker make_worker, Take take) {
     using Worker = decltype(make_worker());

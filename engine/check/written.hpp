@@ -43,7 +43,6 @@ struct Written {
         for (auto& result : results) {
             if (shared) result.record.clear();
             diagnostics.append(std::move(result.diagnostics));
-            result.diagnostics = {};
         }
     }
 

@@ -129,7 +129,7 @@ bool may_count(std::string_view rest) {
 }
 
 /// The next space or full stop, from `at` on, behind which something stands that may matter: a word that may count, the end of a sentence.
-/// A first question, sixteen bytes at a time; the last bytes of the text are all such places.
+/// A first question, sixteen bytes at a time, by the first two letters of the words of may_count(); the last bytes of the text are all such places.
 std::size_t next_place(std::string_view text, std::size_t at) {
 #if defined(__SSE2__)
     const auto is = [](__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };

@@ -38,7 +38,7 @@ class OpenFile {
     int descriptor_;
 };
 
-/// Bytes in a file whose end can be sought; none for a pipe. A third of the time of fstat(). A folder may have any.
+/// Bytes in a file whose end can be sought; none for a pipe. A folder may have any.
 std::optional<std::size_t> size_of(int file) {
     const auto end = lseek(file, 0, SEEK_END);
     return end < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(end));
@@ -159,7 +159,7 @@ SourcePtr read(const Input& input, Diagnostics& diagnostics) {
 }
 
 void read(Job& job, PdfCache* cache, const LetterSink& sink) {
-    Diagnostics diagnostics = std::exchange(job.problems, {});
+    Diagnostics diagnostics = std::move(job.problems);
     const std::string name = std::move(job.name);
     if (!diagnostics.empty() || (!job.loaded && !load(name, name, job.bytes, diagnostics)) ||
         (!job.single && !unfold_pdf(name, job.bytes, cache, diagnostics))) {

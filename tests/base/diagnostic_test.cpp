@@ -30,12 +30,12 @@ TEST(Diagnostics, MovedFromAreEmptyAndHaveNoErrors) {
     Diagnostics to = std::move(from);
     EXPECT_TRUE(to.has_errors());
     EXPECT_EQ(to.size(), 1U);
-    EXPECT_TRUE(from.empty());          // NOLINT: that is what is asked
-    EXPECT_FALSE(from.has_errors());    // NOLINT
+    EXPECT_TRUE(from.empty());        // NOLINT(bugprone-use-after-move): that is what is asked
+    EXPECT_FALSE(from.has_errors());  // NOLINT(bugprone-use-after-move)
     Diagnostics third;
     third = std::move(to);
     EXPECT_TRUE(third.has_errors());
-    EXPECT_FALSE(to.has_errors());  // NOLINT
+    EXPECT_FALSE(to.has_errors());  // NOLINT(bugprone-use-after-move)
 }
 
 }  // namespace
