@@ -11,7 +11,7 @@
 namespace citegate {
 
 void Bytes::look_at(std::string_view text) {
-    line_starts.resize(text.size() / 32 + 18);  // lines of letters have 80 to 100 characters
+    line_starts.resize(text.size() / 32 + 66);  // lines of letters have 80 to 100 characters
     line_starts[0] = 0;
     std::size_t lines = 1;
     std::size_t i = 0;
@@ -21,18 +21,22 @@ void Bytes::look_at(std::string_view text) {
     const __m128i line_end = _mm_set1_epi8('\n');
     __m128i all = _mm_setzero_si128();
     __m128i least = _mm_set1_epi8('\n');
-    for (; i + 16 <= text.size(); i += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+    const auto line_ends = [&](const char* from) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
         all = _mm_or_si128(all, bytes);
         least = _mm_min_epu8(least, bytes);
-        auto hits = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line_end)));
-        if (lines + 16 > line_starts.size()) line_starts.resize(2 * line_starts.size());
+        return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, line_end))));
+    };
+    for (; i + 64 <= text.size(); i += 64) {
+        const char* const from = text.data() + i;
+        auto hits = line_ends(from) | line_ends(from + 16) << 16 | line_ends(from + 32) << 32 | line_ends(from + 48) << 48;
+        if (lines + 64 > line_starts.size()) line_starts.resize(2 * line_starts.size());
         // Two lines at most may begin in nearly every block, and are written whether they do or not: a branch would be guessed wrong.
         for (unsigned k = 0; k < 2; ++k, hits &= hits - 1) {
-            line_starts[lines] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(hits | 1U << 16)) + 1;
+            line_starts[lines] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctzll(hits | std::uint64_t{1} << 63)) + 1;
             lines += hits != 0 ? 1 : 0;
         }
-        for (; hits != 0; hits &= hits - 1) line_starts[lines++] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(hits)) + 1;
+        for (; hits != 0; hits &= hits - 1) line_starts[lines++] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctzll(hits)) + 1;
     }
     high = _mm_movemask_epi8(all) != 0;
     null = _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;

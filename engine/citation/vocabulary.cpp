@@ -42,49 +42,34 @@ void put(auto& bits, std::size_t number) { bits[number >> 6] |= std::uint64_t{1}
 /// Of the first six bytes of what folded() gave: 13 bits that other bytes seldom give.
 std::size_t number_of_six(std::uint64_t folded) { return (folded << 16) * 0x9E3779B97F4A7C15U >> 51; }
 
-/// Texts are looked through a piece at a time, so that the places of its words fit into a small array.
-constexpr std::size_t piece = 1024;
-/// Every second byte may begin a word; the last block writes a few places more than it has.
-using Places = std::array<std::uint32_t, piece / 2 + 8>;
-
-constexpr std::array<std::uint8_t, 256> bits_of_byte = [] {
-    std::array<std::uint8_t, 256> table{};
-    for (unsigned byte = 0; byte < 256; ++byte) table[byte] = static_cast<std::uint8_t>(std::popcount(byte));
-    return table;
-}();
-
-/// The places of the first bytes of words (runs of ASCII letters and digits) in the bytes [from, to) of the text, in order; `inside`: the
-/// byte before belongs to a word. Words are short and of any length: a branch for each would be guessed wrong half the time.
-std::size_t word_places(std::string_view text, std::size_t from, std::size_t to, bool& inside, Places& places) {
-    std::size_t count = 0;
-    std::size_t i = from;
 #if defined(__SSE2__)
+/// A bit for each of sixteen bytes: is it an ASCII letter or digit?
+std::uint64_t word_bytes(const char* from) {
     const auto between = [](__m128i bytes, char first, char last) {  // signed: bytes over 127 lie below
         return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))), _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
     };
-    for (; i + 16 <= to; i += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-        const __m128i letters = _mm_or_si128(between(bytes, '0', '9'), between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'));
-        const auto mask = static_cast<unsigned>(_mm_movemask_epi8(letters));
-        auto starts = mask & ~(mask << 1 | (inside ? 1U : 0U));
-        inside = (mask >> 15 & 1U) != 0;
-        const std::size_t found = std::size_t{bits_of_byte[starts & 0xFFU]} + bits_of_byte[starts >> 8 & 0xFFU];
-        const auto write = [&](std::size_t first) {
-            for (std::size_t k = first; k < first + 4; ++k, starts &= starts - 1) {
-                places[count + k] = static_cast<std::uint32_t>(i) + static_cast<std::uint32_t>(__builtin_ctz(starts | 1U << 16));
-            }
-        };
-        write(0);
-        if (found > 4) write(4);
-        count += found;
-    }
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(between(bytes, '0', '9'), between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 'z'))));
+}
 #endif
-    for (; i < to; ++i) {
-        const bool letter = is_word(text[i]);
-        if (letter && !inside) places[count++] = static_cast<std::uint32_t>(i);
-        inside = letter;
+
+/// The same for the next 64 bytes, none behind the end of the text.
+std::uint64_t word_bytes(std::string_view text, std::size_t at) {
+    std::uint64_t mask = 0;
+#if defined(__SSE2__)
+    const auto* const from = text.data() + at;
+    if (at + 64 <= text.size()) return word_bytes(from) | word_bytes(from + 16) << 16 | word_bytes(from + 32) << 32 | word_bytes(from + 48) << 48;
+    unsigned done = 0;
+    for (; at + done + 16 <= text.size(); done += 16) mask |= word_bytes(from + done) << done;
+    if (at + done < text.size()) {
+        std::array<char, 16> rest{};
+        std::memcpy(rest.data(), from + done, text.size() - at - done);
+        mask |= word_bytes(rest.data()) << done;
     }
-    return count;
+#else
+    for (std::size_t i = 0; i < 64 && at + i < text.size(); ++i) mask |= std::uint64_t{is_word(text[at + i])} << i;
+#endif
+    return mask;
 }
 
 /// The eight bytes at a place; where the text ends, zeros.
@@ -152,29 +137,34 @@ void Vocabulary::sort() {
 Vocabulary::Bits Vocabulary::find(std::string_view text, const Begins& from) const {
     Bits bits{};
     Begins resume = from;  // then behind the last phrase found
-    Places places;
+    std::array<std::size_t, 128> places;  // of words that begin as some phrase does; most do not
+    std::size_t count = 0;
+    const auto ask_all = [&] {
+        for (std::size_t i = 0; i < count; ++i) find_at(text, places[i], bits, resume);
+        count = 0;
+    };
     const auto first = std::min(*std::min_element(from.begin(), from.end()), text.size());
-    bool inside = first > 0 && is_word(text[first - 1]);
-    for (auto begin = first; begin < text.size(); begin += piece) {
-        const auto end = std::min(begin + piece, text.size());
-        const auto count = word_places(text, begin, end, inside, places);
-        // Those of them that begin as some phrase does; most words do not.
-        std::size_t left = 0;
-        const auto last_full = text.size() < 8 ? 0 : text.size() - 7;  // from here on fewer than eight bytes follow
-        std::size_t i = 0;
-        for (; i < count && places[i] < last_full; ++i) {
+    const auto last_full = text.size() < 8 ? 0 : text.size() - 7;  // from here on fewer than eight bytes follow
+    bool inside = first > 0 && is_word(text[first - 1]);            // the byte before belongs to a word
+    for (auto begin = first; begin < text.size(); begin += 64) {
+        const auto mask = word_bytes(text, begin);
+        auto starts = mask & ~(mask << 1 | (inside ? 1U : 0U));
+        inside = mask >> 63 != 0;
+        if (count > places.size() - 32) ask_all();  // every second byte may begin a word
+        for (; starts != 0; starts &= starts - 1) {
+            const auto at = begin + static_cast<std::size_t>(__builtin_ctzll(starts));
             std::uint64_t head = 0;
-            std::memcpy(&head, text.data() + places[i], sizeof head);
-            const auto start = start_of(head);
-            places[left] = places[i];
-            left += starts_[start >> 6] >> (start & 63) & 1U;
+            if (at < last_full) [[likely]] {
+                std::memcpy(&head, text.data() + at, sizeof head);
+            } else {
+                head = eight_at(text, at);
+            }
+            // Written in any case: a branch would be guessed wrong for many a word.
+            places[count] = at;
+            count += holds(starts_, start_of(head)) ? 1 : 0;
         }
-        for (; i < count; ++i) {
-            places[left] = places[i];
-            left += holds(starts_, start_of(eight_at(text, places[i]))) ? 1 : 0;
-        }
-        for (i = 0; i < left; ++i) find_at(text, places[i], bits, resume);
     }
+    ask_all();
     return bits;
 }
 

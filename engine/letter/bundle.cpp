@@ -76,7 +76,9 @@ struct Title {
 class Titles {
   public:
     Titles(std::string_view text, std::span<const std::uint32_t> line_starts) : text_(text) {
-        for (const auto start : line_starts) look_at(start);
+        for (const auto start : line_starts) {
+            if (start < text.size() && (is_blank(text[start]) || begins_title(text[start]))) look_at(start);
+        }
         const auto sorted = titles_.size();
         if (text.starts_with(byte_order_mark)) look_at(byte_order_mark.size());
         for (const char end : {'\f', '\r'}) {  // these end lines, too
@@ -93,16 +95,21 @@ class Titles {
     }
 
   private:
+    static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+    static bool begins_title(char c) {
+        static_assert(title.front() == 'H' && older_titles[0].front() == 'N' && older_titles[1].front() == 'M');
+        return c == 'H' || c == 'N' || c == 'M';
+    }
+
     /// Takes the title at the beginning of a line, only blanks before.
     void look_at(std::size_t at) {
         for (std::uint64_t eight = 0; at + sizeof eight <= text_.size(); at += sizeof eight) {  // lines of a page often begin with many
             std::memcpy(&eight, text_.data() + at, sizeof eight);
             if (eight != 0x2020202020202020) break;
         }
-        while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+        while (at < text_.size() && is_blank(text_[at])) ++at;
         const char first = at < text_.size() ? text_[at] : ' ';
-        static_assert(title.front() == 'H' && older_titles[0].front() == 'N' && older_titles[1].front() == 'M');
-        if (first != 'H' && first != 'N' && first != 'M') return;
+        if (!begins_title(first)) return;
         if (first == title.front() && text_.substr(at).starts_with(title)) titles_.push_back({at, at + title.size(), false});
         for (const auto older : older_titles) {
             if (first != older.front() || !text_.substr(at).starts_with(older)) continue;

@@ -30,6 +30,8 @@ void write_date(JsonText& json, const std::optional<Date>& date) {
 
 /// One letter's record being written.
 class Record {
+    using Pen = JsonText::Pen;
+
   public:
     Record(std::string& out, const graph::GuidelineGraph& graph, const Source& source) : json_(out), graph_(graph), source_(source) {}
 
@@ -70,15 +72,18 @@ class Record {
     void side(const citation::Side& side) {
         json_.raw("{\"text\":");
         json_.folded_string(source_.text(side.span));
-        json_.raw(",\"span\":");
-        json_.span(side.span);
-        json_.raw(",\"outside_mtus\":");
-        json_.boolean(side.outside_mtus);
-        json_.raw(",\"no_citation\":");
-        json_.boolean(side.no_citation);
-        json_.raw(",\"adopted_from\":");
-        json_.word_or_null(side.adopted_from ? to_string(*side.adopted_from) : std::string_view());
-        json_.raw(",\"citations\":");
+        {
+            Pen pen(json_, 128 + Pen::most_of_span + Pen::most_of_word);
+            pen.raw(",\"span\":");
+            pen.span(side.span);
+            pen.raw(",\"outside_mtus\":");
+            pen.boolean(side.outside_mtus);
+            pen.raw(",\"no_citation\":");
+            pen.boolean(side.no_citation);
+            pen.raw(",\"adopted_from\":");
+            pen.word_or_null(side.adopted_from ? to_string(*side.adopted_from) : std::string_view());
+            pen.raw(",\"citations\":");
+        }
         json_.array(side.citations, [this](const citation::Citation& c) { citation(c); });
         json_.raw(",\"unread\":");
         json_.array(side.unread, [this](Span span) { json_.span(span); });
@@ -118,11 +123,14 @@ class Record {
         numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
         json_.array(numbers, [&](unsigned number) {
             const auto line = source_.line(number);
-            json_.raw("[");
-            json_.number(number);
-            json_.raw(",");
-            json_.number(line.data() - source_.text().data());
-            json_.raw(",");
+            {
+                Pen pen(json_, 2 + Pen::most_of_span);
+                pen.raw("[");
+                pen.number(number);
+                pen.raw(",");
+                pen.number(line.data() - source_.text().data());
+                pen.raw(",");
+            }
             json_.string(text::shortened(line, most_bytes));
             json_.raw("]");
         });
@@ -139,69 +147,59 @@ class Record {
     void strings(const std::vector<std::string_view>& list) {
         json_.array(list, [this](std::string_view text) { json_.string(text); });
     }
-    void number_or_null(const std::optional<int>& value) {
-        if (value) {
-            json_.number(*value);
-        } else {
-            json_.raw("null");
-        }
-    }
-
     void citation(const citation::Citation& c) {
         json_.raw("{\"text\":");
         json_.string(c.text);
-        json_.raw(",\"span\":");
-        json_.span(c.span);
-        json_.raw(",\"basis\":");
-        json_.word_or_null(to_string(c.basis));
-        json_.raw(",\"source\":");
-        json_.word_or_null(to_string(c.source));
-        json_.raw(",\"document\":");
+        {
+            Pen pen(json_, 64 + Pen::most_of_span + 2 * Pen::most_of_word);
+            pen.raw(",\"span\":");
+            pen.span(c.span);
+            pen.raw(",\"basis\":");
+            pen.word_or_null(to_string(c.basis));
+            pen.raw(",\"source\":");
+            pen.word_or_null(to_string(c.source));
+            pen.raw(",\"document\":");
+        }
         json_.string_or_null(c.document.valid() ? std::string_view(graph_.node(c.document).id) : std::string_view());
-        json_.raw(",\"resolution\":");
-        json_.word_or_null(to_string(c.resolution));
-        json_.raw(",\"candidates\":");
+        {
+            Pen pen(json_, 64 + Pen::most_of_word);
+            pen.raw(",\"resolution\":");
+            pen.word_or_null(to_string(c.resolution));
+            pen.raw(",\"candidates\":");
+        }
         json_.array(c.candidates, [this](graph::NodeId id) { node(id); });
-        json_.raw(",\"chapter\":");
-        number_or_null(c.chapter);
-        json_.raw(",\"title\":");
+        {
+            Pen pen(json_, 64 + Pen::most_of_number);
+            pen.raw(",\"chapter\":");
+            pen.number_or_null(c.chapter);
+            pen.raw(",\"title\":");
+        }
         json_.string_or_null(c.title);
-        json_.raw(",\"year\":");
-        number_or_null(c.year);
-        json_.raw(",\"edition\":");
+        {
+            Pen pen(json_, 64 + Pen::most_of_number);
+            pen.raw(",\"year\":");
+            pen.number_or_null(c.year);
+            pen.raw(",\"edition\":");
+        }
         json_.string_or_null(c.edition);
         json_.raw(",\"sections\":");
         strings(c.sections);
         json_.raw(",\"tables\":");
         strings(c.tables);
-        json_.raw(",\"pages\":");
-        json_.array(c.pages, [this](const citation::PageRange& range) {
-            json_.raw("[");
-            json_.number(range.first);
-            json_.raw(",");
-            json_.number(range.last);
-            json_.raw("]");
-        });
-        json_.raw(",\"nodes\":[");
-        bool first = true;
-        for (const auto& target : c.targets) {
-            if (!target.own_words.empty()) continue;
-            if (!first) json_.raw(",");
-            first = false;
-            node(target.node);
+        {
+            Pen pen(json_, 64 + c.pages.size() * Pen::most_of_span);
+            pen.raw(",\"pages\":[");
+            for (std::size_t i = 0; i < c.pages.size(); ++i) {
+                pen.raw(i == 0 ? std::string_view("[") : std::string_view(",["));
+                pen.number(c.pages[i].first);
+                pen.raw(",");
+                pen.number(c.pages[i].last);
+                pen.raw("]");
+            }
+            pen.raw("],\"nodes\":[");
         }
-        json_.raw("],\"own_words\":[");
-        first = true;
-        for (const auto& target : c.targets) {
-            if (target.own_words.empty()) continue;
-            json_.raw(first ? std::string_view("[") : std::string_view(",["));
-            first = false;
-            node(target.node);
-            json_.raw(",");
-            json_.string(target.own_words);
-            json_.raw("]");
-        }
-        json_.raw("],\"misprints\":");
+        targets(c);
+        json_.raw(",\"misprints\":");
         json_.array(c.misprints, [this](const citation::Misprint& misprint) {
             json_.raw("{\"printed\":");
             json_.string(misprint.printed);
@@ -214,6 +212,29 @@ class Record {
             json_.word(to_string(c.stance));
         }
         json_.raw("}");
+    }
+
+    /// The nodes cited, behind their opening bracket, then those that stand in words of the letter.
+    void targets(const citation::Citation& c) {
+        std::size_t by_name = 0;
+        for (const auto& target : c.targets) {
+            if (!target.own_words.empty()) continue;
+            if (by_name++ > 0) json_.raw(",");
+            node(target.node);
+        }
+        if (by_name == c.targets.size()) return json_.raw("],\"own_words\":[]");
+        json_.raw("],\"own_words\":[");
+        bool first = true;
+        for (const auto& target : c.targets) {
+            if (target.own_words.empty()) continue;
+            json_.raw(first ? std::string_view("[") : std::string_view(",["));
+            first = false;
+            node(target.node);
+            json_.raw(",");
+            json_.string(target.own_words);
+            json_.raw("]");
+        }
+        json_.raw("]");
     }
 
     void item(const citation::Item& item) {
@@ -247,30 +268,36 @@ class Record {
     void finding(const rule::Finding& finding, const FindingMark* mark) {
         json_.raw("{\"rule\":");
         json_.string(finding.rule);
-        json_.raw(",\"severity\":");
-        json_.word(to_string(finding.severity));
-        json_.raw(",\"item\":");
-        if (finding.item == 0) {
-            json_.raw("null");
-        } else {
-            json_.number(finding.item);
+        {
+            Pen pen(json_, 64 + 2 * Pen::most_of_word + Pen::most_of_number);
+            pen.raw(",\"severity\":");
+            pen.word(to_string(finding.severity));
+            pen.raw(",\"item\":");
+            if (finding.item == 0) {
+                pen.raw("null");
+            } else {
+                pen.number(finding.item);
+            }
+            pen.raw(",\"side\":");
+            pen.word(to_string(finding.side));
+            pen.raw(",\"message\":");
         }
-        json_.raw(",\"side\":");
-        json_.word(to_string(finding.side));
-        json_.raw(",\"message\":");
         json_.string(finding.message);
         json_.raw(",\"spans\":");
         json_.array(finding.spans, [this](Span span) { json_.span(span); });
         const auto position = source_.position(finding.spans.empty() ? 0 : finding.spans.front().begin);
-        json_.raw(",\"line\":");
-        json_.number(position.line);
-        json_.raw(",\"column\":");
-        json_.number(position.column);
         char fingerprint[] = "0000000000000000";
         for (std::size_t i = 0; i < 16; ++i) fingerprint[i] = "0123456789abcdef"[finding.fingerprint >> (60 - 4 * i) & 0xFU];
-        json_.raw(",\"fingerprint\":\"");
-        json_.raw(std::string_view(fingerprint, 16));
-        json_.raw("\"");
+        {
+            Pen pen(json_, 64 + 2 * Pen::most_of_number);
+            pen.raw(",\"line\":");
+            pen.number(position.line);
+            pen.raw(",\"column\":");
+            pen.number(position.column);
+            pen.raw(",\"fingerprint\":\"");
+            pen.raw(std::string_view(fingerprint, 16));
+            pen.raw("\"");
+        }
         if (mark != nullptr && mark->state != FindingState::fresh) {
             json_.raw(",\"state\":");
             json_.word(to_string(mark->state));

@@ -1,11 +1,14 @@
 // A rule ready to run, and the set of them.
 #pragma once
 
+#include <array>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/fnv1a.hpp"
 #include "engine/rule/message.hpp"
 #include "engine/rule/cel/node.hpp"
 #include "engine/rule/rule_file.hpp"
@@ -13,10 +16,18 @@
 
 namespace citegate::rule {
 
+/// One literal of a rule's guard, a clause after the other (see cel/guard.hpp).
+struct ScreenLiteral {
+    std::uint32_t test = 0;  ///< index into RuleSet::Impl::tests of the rule's scope
+    bool wanted = true;
+    bool ends_clause = false;
+};
+
 struct CompiledRule {
     std::uint32_t info = 0;  ///< index into RuleSet::rules()
     Scope scope = Scope::item;
     Severity severity = Severity::note;
+    Fnv1a hash;                  ///< hash_of_rule()
     const Node* when = nullptr;  ///< null: always
     const Node* require = nullptr;
     const Node* highlight = nullptr;  ///< null: what the rule is about
@@ -24,6 +35,9 @@ struct CompiledRule {
     std::vector<MessagePart> message;
     std::uint32_t slots = first_variable_slot;  ///< how many the frame must have
     std::vector<std::uint32_t> computed;  ///< slots of variables: unset before each evaluation
+    std::vector<ScreenLiteral> screen;    ///< where a clause of it does not hold, the rule has nothing to say
+    bool when_screened = false;           ///< where all clauses hold, so does `when`
+    bool require_screened = false;        ///< and `require` does not
     bool asks_for_pages = false;
     bool asks_for_adoption = false;
     std::vector<TracePoint> points;  ///< empty when it is not watched
@@ -36,6 +50,7 @@ struct RuleSet::Impl {
     std::vector<RuleInfo> infos;
     std::vector<CompiledRule> rules;                     ///< same order
     std::vector<std::uint32_t> active;  ///< indices into `rules` of those that are asked
+    std::array<std::vector<const Node*>, std::size(all_scopes)> tests;  ///< by scope: what the screens of its rules ask, each once
     std::unordered_map<std::string, std::uint32_t> by_id;
     std::string profile = "audit";
     std::vector<std::shared_ptr<NodePool>> pools;
@@ -43,6 +58,6 @@ struct RuleSet::Impl {
 
 /// Compiles one rule of sound form; empty with diagnostics when there is a mistake in it.
 [[nodiscard]] std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                                       const guideline::Catalogue& catalogue, Diagnostics& diagnostics);
+                                                       const graph::GuidelineGraph& graph, Diagnostics& diagnostics);
 
 }  // namespace citegate::rule

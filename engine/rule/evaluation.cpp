@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <compare>
 
 #include "engine/base/limits.hpp"
 #include "engine/rule/compiled_rule.hpp"
 #include "engine/rule/corpus/group.hpp"
 #include "engine/rule/fingerprint.hpp"
-#include "engine/rule/subject.hpp"
+#include "engine/rule/screen.hpp"
 
 namespace citegate::rule {
 
@@ -18,7 +18,7 @@ using citation::Rationale;
 using citation::Side;
 
 struct Evaluation::Impl {
-    explicit Impl(const RuleSet& rule_set) : rules(rule_set.impl()) {
+    explicit Impl(const RuleSet& rule_set) : rules(rule_set.impl()), screen(rules) {
         std::size_t slots = first_variable_slot;
         for (const auto& rule : rules.rules)
             slots = std::max<std::size_t>(slots, rule.slots);
@@ -38,11 +38,20 @@ struct Evaluation::Impl {
         Finding finding;
         std::uint32_t rule = 0;  ///< index: findings go by the order of rules
     };
+    /// By what a letter's findings are sorted; those that are alike keep their order.
+    struct Order {
+        std::uint64_t item_and_side = 0;
+        std::uint64_t rule_and_begin = 0;
+        std::uint32_t index = 0;  ///< among those emitted
+        auto operator<=>(const Order&) const = default;
+    };
 
     void visit(std::span<const Asked> asked);
+    void ask(const CompiledRule& rule, std::span<const Asked> asked);
+    void ask_watched(const CompiledRule& rule, std::span<const Asked> asked);
+    void turn_to(std::span<const Asked> asked, std::size_t index);
+    template <bool screened>
     void run(const CompiledRule& rule, const Subject& subject);
-    void ask(const CompiledRule& rule, const citation::Letter& read);
-    void ask_watched(const CompiledRule& rule, const citation::Letter& read);
     void fires(const CompiledRule& rule, const Subject& subject, Truth holds);
     void emit(const CompiledRule& rule, const Subject& subject);
     void emit_corpus(const CompiledRule& rule);
@@ -54,6 +63,7 @@ struct Evaluation::Impl {
     void finish(std::vector<Emitted>& found, std::vector<Finding>& out);
 
     const RuleSet::Impl& rules;
+    Screen screen;
     Arena arena;
     Frame frame;
     bool faulted = false;                ///< the rule in hand gave a diagnostic for this letter already
@@ -62,6 +72,7 @@ struct Evaluation::Impl {
     std::optional<Where> first_place;    ///< of what the finding in hand points at
     std::vector<std::vector<Emitted>> emitted_of;  ///< by letter asked about
     std::vector<Emitted>* emitted = nullptr;       ///< those of the letter in hand
+    std::vector<Order> order;          ///< of the letter in hand
     std::vector<std::uint64_t> alike;  ///< fingerprints of the rule, item and side in hand, before ordinals
     Diagnostics* diagnostics = nullptr;
     bool only_count = false;
@@ -109,49 +120,59 @@ std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& t
 /// Asks every rule about everything it is for. A rule goes through all letters: what it is made of is near by then.
 void Evaluation::Impl::visit(std::span<const Asked> asked) {
     if (emitted_of.size() < asked.size()) emitted_of.resize(asked.size());
+    if (frame.trace == nullptr) screen.take(asked, frame);
     for (const auto index : rules.active) {
-        const auto& rule = rules.rules[index];
-        for (std::size_t i = 0; i < asked.size(); ++i) {
-            begin(*asked[i].letter, frame);
-            diagnostics = asked[i].diagnostics;
-            emitted = &emitted_of[i];
-            if (frame.trace == nullptr) [[likely]] {
-                ask(rule, *asked[i].letter);
-            } else {
-                ask_watched(rule, *asked[i].letter);
-            }
+        if (frame.trace == nullptr) {
+            ask(rules.rules[index], asked);
+        } else {
+            ask_watched(rules.rules[index], asked);
         }
     }
 }
 
-/// Asks one rule. It has one budget for the whole letter: what is too costly is left, and said once.
-void Evaluation::Impl::ask(const CompiledRule& rule, const citation::Letter& read) {
+/// Turns to another letter. A rule has one budget for a whole letter: what is too costly is left, and said once.
+void Evaluation::Impl::turn_to(std::span<const Asked> asked, std::size_t index) {
+    frame.letter = asked[index].letter;
     frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
     faulted = false;
-    enter_each(read, rule.scope, frame, [&](const Subject& subject) { run(rule, subject); });
+    diagnostics = asked[index].diagnostics;
+    emitted = &emitted_of[index];
 }
 
-void Evaluation::Impl::ask_watched(const CompiledRule& rule, const citation::Letter& read) {
-    frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
-    faulted = false;
-    enter_each(read, rule.scope, frame, [&](const Subject& subject) {
-        const auto before = emitted->size();
-        frame.trace->begin(subject);
-        run(rule, subject);
-        frame.trace->end(emitted->size() > before ? &emitted->back().finding : nullptr);
+void Evaluation::Impl::ask(const CompiledRule& rule, std::span<const Asked> asked) {
+    auto letter = asked.size();
+    screen.each(rule, frame, [&](std::size_t index, const Subject& subject) {
+        if (index != letter) turn_to(asked, index);
+        letter = index;
+        run<true>(rule, subject);
     });
 }
 
+void Evaluation::Impl::ask_watched(const CompiledRule& rule, std::span<const Asked> asked) {
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        turn_to(asked, i);
+        begin(*asked[i].letter, frame);
+        enter_each(*asked[i].letter, rule.scope, frame, [&](const Subject& subject) {
+            const auto before = emitted->size();
+            frame.trace->begin(subject);
+            run<false>(rule, subject);
+            frame.trace->end(emitted->size() > before ? &emitted->back().finding : nullptr);
+        });
+    }
+}
+
+/// `screened`: the screen let the subject through, and what it knows is not asked again.
+template <bool screened>
 [[gnu::always_inline]] inline void Evaluation::Impl::run(const CompiledRule& rule, const Subject& subject) {
     if (frame.steps_left < 0) return;  // too costly on this letter, and said so
     for (const auto slot : rule.computed) frame.slots[slot].kind = ValueKind::unset;
     arena.reset();
-    if (rule.when != nullptr) {
+    if (rule.when != nullptr && !(screened && rule.when_screened)) {
         const auto applies = test(*rule.when, frame);
         if (applies == Truth::no) return;
         if (applies == Truth::failed) return fault(rule, subject, frame.failure);
     }
-    const auto holds = test(*rule.require, frame);
+    const auto holds = screened && rule.require_screened ? Truth::no : test(*rule.require, frame);
     if (holds != Truth::yes) fires(rule, subject, holds);
 }
 
@@ -166,7 +187,7 @@ void Evaluation::Impl::corpus(const Group& group, std::vector<CorpusFinding>& ou
         frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
         faulted = false;
         if (frame.trace != nullptr) frame.trace->begin(Subject());
-        run(rule, Subject());
+        run<false>(rule, Subject());
         if (frame.trace != nullptr) frame.trace->end(nullptr);
     }
     of_corpus = nullptr;
@@ -339,25 +360,25 @@ void Evaluation::Impl::emit(const CompiledRule& rule, const Subject& subject) {
     if (!point_at(rule, subject, finding)) return;
     finding.severity = capped(rule);
     finding.fingerprint =
-        fingerprint(finding.rule, frame.letter->text.id, finding.item, finding.side, cited, *frame.graph);
+        fingerprint(rule.hash, frame.letter->text.id, finding.item, finding.side, cited, *frame.graph);
     emitted->push_back({std::move(finding), rule.info});
 }
 
 /// Puts the findings in order and tells apart those that are alike.
 void Evaluation::Impl::finish(std::vector<Emitted>& found, std::vector<Finding>& out) {
     out.clear();
-    std::stable_sort(found.begin(), found.end(), [](const Emitted& a, const Emitted& b) {
-        const auto key = [](const Emitted& e) {
-            return std::tuple(e.finding.item, e.finding.side, e.rule, e.finding.spans.front().begin);
-        };
-        return key(a) < key(b);
-    });
+    out.reserve(found.size());
+    order.clear();
+    for (std::uint32_t i = 0; i < found.size(); ++i) {
+        const auto& [finding, rule] = found[i];
+        const auto item_and_side = std::uint64_t{finding.item} << 32U | static_cast<std::uint64_t>(finding.side);
+        order.push_back({item_and_side, std::uint64_t{rule} << 32U | finding.spans.front().begin, i});
+    }
+    std::sort(order.begin(), order.end());
     alike.clear();
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        auto& finding = found[i].finding;
-        const bool same_place = i > 0 && found[i - 1].rule == found[i].rule &&
-                                found[i - 1].finding.item == finding.item &&
-                                found[i - 1].finding.side == finding.side;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        auto& finding = found[order[i].index].finding;
+        const bool same_place = i > 0 && order[i - 1].item_and_side == order[i].item_and_side && order[i - 1].rule_and_begin >> 32U == order[i].rule_and_begin >> 32U;
         if (!same_place) alike.clear();
         const auto group = finding.fingerprint;
         const auto ordinal = static_cast<std::uint32_t>(std::count(alike.begin(), alike.end(), group));

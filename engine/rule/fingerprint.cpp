@@ -9,6 +9,8 @@ namespace {
 /// What a fingerprint is made of.
 class Hash : public Fnv1a {
   public:
+    Hash() = default;
+    explicit Hash(const Fnv1a& begun) : Fnv1a(begun) {}
     /// Ended by a byte that no text holds, so that "ab" "c" and "a" "bc" differ.
     void text(std::string_view value) {
         bytes(value);
@@ -28,11 +30,16 @@ class Hash : public Fnv1a {
 
 }  // namespace
 
-std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::uint32_t item, Where side,
+Fnv1a hash_of_rule(std::string_view id) {
+    Hash hash;
+    hash.text(id);
+    return hash;
+}
+
+std::uint64_t fingerprint(const Fnv1a& rule, std::string_view letter, std::uint32_t item, Where side,
                           const std::vector<const citation::Citation*>& citations,
                           const graph::GuidelineGraph& graph) {
-    Hash hash;
-    hash.text(rule);
+    Hash hash(rule);
     hash.text(letter);
     hash.number(item);
     hash.text(to_string(side));

@@ -6,16 +6,20 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/fnv1a.hpp"
 #include "engine/citation/citation.hpp"
 #include "engine/rule/corpus/group.hpp"
 #include "engine/rule/finding.hpp"
 
 namespace citegate::rule {
 
-/// FNV-1a, 64 bits, over rule id, letter id, item number, side and what each citation points at: nodes, own
+/// What fingerprints of this rule's findings begin with.
+[[nodiscard]] Fnv1a hash_of_rule(std::string_view id);
+
+/// FNV-1a, 64 bits, over rule id (`rule` is its hash_of_rule()), letter id, item number, side and what each citation points at: nodes, own
 /// words and pages; the folded text of unresolved ones. The same on every platform and in every run; part of
 /// the output format.
-[[nodiscard]] std::uint64_t fingerprint(std::string_view rule, std::string_view letter, std::uint32_t item,
+[[nodiscard]] std::uint64_t fingerprint(const Fnv1a& rule, std::string_view letter, std::uint32_t item,
                                         Where side, const std::vector<const citation::Citation*>& citations,
                                         const graph::GuidelineGraph& graph);
 

@@ -8,7 +8,9 @@
 #include "engine/rule/cel/fuse.hpp"
 #include "engine/rule/compiled_rule.hpp"
 #include "engine/rule/facts/fact_names.hpp"
+#include "engine/rule/fingerprint.hpp"
 #include "engine/rule/rulings.hpp"
+#include "engine/rule/screen.hpp"
 
 namespace citegate::rule {
 
@@ -147,7 +149,7 @@ void tell(Diagnostics&& mistakes, Diagnostics& diagnostics) {
 }
 
 std::optional<CompiledRule> compile_expressions(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                                const guideline::Catalogue& catalogue, Diagnostics& diagnostics) {
+                                                const graph::GuidelineGraph& graph, Diagnostics& diagnostics) {
     const auto before = diagnostics.size();
     ExpressionCompiler compiler(pool, fact_names(text.scope), source, diagnostics);
     CompiledRule rule;
@@ -199,10 +201,10 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
     if (diagnostics.size() != before) return std::nullopt;
     if (!watched) {
         for (const auto* root : {rule.when, rule.require, rule.highlight}) {
-            if (root != nullptr) fuse(const_cast<Node&>(*root), catalogue);
+            if (root != nullptr) fuse(const_cast<Node&>(*root), graph);
         }
         for (const auto& part : rule.message) {
-            if (part.value != nullptr) fuse(const_cast<Node&>(*part.value), catalogue);
+            if (part.value != nullptr) fuse(const_cast<Node&>(*part.value), graph);
         }
     }
     rule.slots = compiler.slots();
@@ -217,19 +219,21 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
 }  // namespace
 
 std::optional<CompiledRule> compile_rule(const RuleText& text, const SourcePtr& source, NodePool& pool, bool watched,
-                                         const guideline::Catalogue& catalogue, Diagnostics& diagnostics) {
+                                         const graph::GuidelineGraph& graph, Diagnostics& diagnostics) {
     Diagnostics mistakes;
-    auto rule = compile_expressions(text, source, pool, watched, catalogue, mistakes);
+    auto rule = compile_expressions(text, source, pool, watched, graph, mistakes);
     tell(std::move(mistakes), diagnostics);
     return rule;
 }
 
 namespace {
 
-void add(RuleSet::Impl& set, CompiledRule rule, RuleInfo info) {
+void add(RuleSet::Impl& set, CompiledRule rule, RuleInfo info, NodePool& pool) {
     rule.info = static_cast<std::uint32_t>(set.rules.size());
+    rule.hash = hash_of_rule(info.id);
     if (info.active) set.active.push_back(rule.info);
     set.by_id.try_emplace(info.id, rule.info);
+    add_screen(rule, pool, set.tests[static_cast<std::size_t>(rule.scope)]);
     set.infos.push_back(std::move(info));
     set.rules.push_back(std::move(rule));
 }
@@ -241,9 +245,9 @@ std::optional<RuleSet> compile_one(const RuleText& text, const SourcePtr& source
     auto set = std::make_unique<RuleSet::Impl>();
     set->graph = &graph;
     auto pool = std::make_shared<NodePool>();
-    auto rule = compile_rule(text, source, *pool, watched, graph.catalogue(), diagnostics);
+    auto rule = compile_rule(text, source, *pool, watched, graph, diagnostics);
     if (!rule) return std::nullopt;
-    add(*set, std::move(*rule), describe(text, source));
+    add(*set, std::move(*rule), describe(text, source), *pool);
     set->pools.push_back(std::move(pool));
     return RuleSet(std::move(set));
 }
@@ -273,12 +277,12 @@ RuleSet compile(const std::vector<yaml::Document>& documents, const graph::Guide
                                             earlier->second.source->position(earlier->second.at).line));
                 continue;
             }
-            auto rule = compile_rule(text, document.source, *pool, false, graph.catalogue(), diagnostics);
+            auto rule = compile_rule(text, document.source, *pool, false, graph, diagnostics);
             if (!rule) continue;
             auto info = describe(text, document.source);
             rulings.apply(text, info);
             rule->severity = info.severity;
-            add(*set, std::move(*rule), std::move(info));
+            add(*set, std::move(*rule), std::move(info), *pool);
         }
     }
     set->pools.push_back(std::move(pool));

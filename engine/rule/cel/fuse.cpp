@@ -15,8 +15,13 @@ void become(Node& node, Node::Test test) {
     node.test = test;
     node.run = compute::value_of_truth;
 }
+/// A test that only looks at one member, or at two.
+void become_look(Node& node, Node::Test test, std::uint8_t members = 1) {
+    become(node, test);
+    node.members = members;
+}
 void become_leaf(Node& node, Leaf kind, std::int64_t constant, bool wanted) {
-    become(node, test_leaf);
+    become_look(node, test_leaf);
     node.leaf = kind;
     node.constant = Value::of_int(constant);
     node.wanted = wanted;
@@ -36,6 +41,11 @@ void fuse_field(Node& node) {
         node.slot = slot;
         node.offset = base + place.offset;
     };
+    const auto count_in_place = [&](Counted counted) {
+        node.slot = slot;
+        node.offset = base + place.offset;
+        node.counted = counted;
+    };
     switch (place.access) {
         case Access::computed:
         case Access::document:
@@ -49,11 +59,13 @@ void fuse_field(Node& node) {
             to(nullptr);
             node.code = place.code;
             node.constant = Value::of_int(1);
-            return become(node, function_code_is<true>);
+            return become_look(node, function_code_is<true>);
         case Access::spans:  // the list is made by the getter; fuse_size() looks here
-            node.offset = base + place.offset;
-            if (in_slot) node.in_place = true;
-            break;
+            return count_in_place(Counted::spans);
+        case Access::integers:
+            return count_in_place(Counted::integers);
+        case Access::misprints:
+            return count_in_place(Counted::misprints);
         case Access::coded:
             to(function_code);
             node.code = place.code;
@@ -103,13 +115,13 @@ void fuse_has(Node& node) {
     const auto place = place_of(*node.field);
     switch (place.access) {
         case Access::optional_number:
-            become(node, has_number<true>);
+            become_look(node, has_number<true>);
             break;
         case Access::optional_day:
-            become(node, has_day<true>);
+            become_look(node, has_day<true>);
             break;
         case Access::optional_text:
-            become(node, has_text<true>);
+            become_look(node, has_text<true>);
             break;
         case Access::document:
             become_leaf(node, Leaf::id, 0, true);
@@ -130,7 +142,9 @@ Node::Run size_of(const Node* node) {
     if (is_member(node, list<Citation, Layout::citations>)) return size<Citation>;
     if (is_member(node, list<std::string_view, Layout::strings>)) return size<std::string_view>;
     if (is_member(node, list<PageRange, Layout::pages>)) return size<PageRange>;
-    if (node != nullptr && node->in_place) return size<Span>;
+    if (node != nullptr && node->counted == Counted::spans) return size<Span>;
+    if (node != nullptr && node->counted == Counted::integers) return size<int>;
+    if (node != nullptr && node->counted == Counted::misprints) return size<citation::Misprint>;
     if (is_bits(node)) return size_of_bits;
     return nullptr;
 }
@@ -149,7 +163,19 @@ std::int64_t code_of(std::string_view word, std::span<const std::string_view> wo
     return found == words.end() ? -1 : found - words.begin();
 }
 
-void fuse_words(Node& node, bool wanted) {
+/// Where the id of the guideline lies, bytes from the object in the slot; empty when the node is another field.
+std::optional<std::uint32_t> place_of_document(const Node& node) {
+    const bool of_slot = is_member(&node, compute::field_of_slot);
+    if (!of_slot || place_of(*node.field).access != Access::document) return std::nullopt;
+    return place_of(*node.field).offset;
+}
+/// A node of the graph as a number; -1, which none has, when there is none with this id.
+std::int64_t number_of(std::string_view id, const graph::GuidelineGraph& graph) {
+    const auto node = graph.find(id);
+    return node.valid() ? std::int64_t{node.value} : -1;
+}
+
+void fuse_words(Node& node, bool wanted, const graph::GuidelineGraph& graph) {
     const Node* left = node.a;
     const Node* right = node.b;
     if (is_member(left, compute::constant)) std::swap(left, right);
@@ -162,16 +188,25 @@ void fuse_words(Node& node, bool wanted) {
             const auto code = code_of(right->constant.string(), {left->words, left->count});
             if (!by_function) return become_leaf(node, Leaf::byte, code, wanted);
             node.constant = Value::of_int(code);
-            become(node, either(wanted, function_code_is<true>, function_code_is<false>));
+            become_look(node, either(wanted, function_code_is<true>, function_code_is<false>));
         } else if (right->run == left->run && right->words == left->words) {
-            become(node, by_function ? either(wanted, function_codes_are_equal<true>, function_codes_are_equal<false>)
-                                     : either(wanted, codes_are_equal<true>, codes_are_equal<false>));
+            become_look(node,
+                        by_function ? either(wanted, function_codes_are_equal<true>, function_codes_are_equal<false>)
+                                    : either(wanted, codes_are_equal<true>, codes_are_equal<false>),
+                        2);
             node.a = left;
             node.b = right;
         }
         return;
     }
     if (!is_member(right, compute::constant)) return;
+    if (const auto place = place_of_document(*left)) {
+        node.slot = left->slot;
+        node.offset = *place;
+        node.a = left;
+        node.constant = Value::of_int(number_of(right->constant.string(), graph));
+        return become(node, either(wanted, document_is<true>, document_is<false>));
+    }
     node.a = left;
     node.b = right;
     const bool is_call = is_member(left, compute::call_of_one) || is_member(left, compute::call_of_two) || is_member(left, call_on_slots);
@@ -202,7 +237,7 @@ void become_has_bit(Node& node, const Node& set, std::uint64_t wanted) {
     node.slot = set.slot;
     node.offset = set.offset;
     node.constant = Value::of_int(static_cast<std::int64_t>(wanted));
-    become(node, has_bit<true>);
+    become_look(node, has_bit<true>);
 }
 
 bool is_text(const Node* node) { return is_member(node, compute::constant) && node->constant.kind == ValueKind::string; }
@@ -225,7 +260,7 @@ void fuse_in(Node& node, const guideline::Catalogue& catalogue) {
         node.offset = node.a->offset;
         node.code = node.a->code;
         node.constant = Value::of_int(static_cast<std::int64_t>(set));
-        return become(node, by_function ? function_code_is_in : code_is_in<true>);
+        return become_look(node, by_function ? function_code_is_in : code_is_in<true>);
     }
     const bool of_field = is_member(node.a, compute::field) || is_member(node.a, compute::field_of_slot);
     const bool gives_text = is_member(node.a, text) || is_member(node.a, optional_text) || (of_field && node.a->field->type->kind == Kind::string);
@@ -235,26 +270,58 @@ void fuse_in(Node& node, const guideline::Catalogue& catalogue) {
     become(node, text_is_in);
 }
 
-/// A set of entries of which one is among words of the rule: item.request_classes.exists(k, k in ["dme", "brace"]).
-bool fuse_any_of(Node& node, const guideline::Catalogue& catalogue) {
-    const auto& body = *node.b;
-    if (!is_bits(node.a) || !is_texts(body.b) || body.run != compute::binary || body.operation != operation::in) return false;
-    if (!is_member(body.a, compute::slot) || body.a->slot != node.slot) return false;
+/// Bits of all entries that a set of the catalogue's may hold.
+std::uint64_t all_bits(const Node& set, const guideline::Catalogue& catalogue) {
+    const auto count = is_member(&set, bits<Layout::body_parts>)        ? catalogue.body_parts.size()
+                       : is_member(&set, bits<Layout::request_classes>) ? catalogue.request_classes.size()
+                                                                        : catalogue.terms.size();
+    return count < 64 ? (std::uint64_t{1} << count) - 1 : ~std::uint64_t{0};
+}
+
+/// The entries of `set` for which the body of a loop over it holds, where it only compares the variable with words of the rule: k == "mri",
+/// k in ["dme", "brace"], !(k in ["dme"]).
+std::optional<std::uint64_t> bits_where(const Node& body, std::uint32_t variable, const Node& set, const guideline::Catalogue& catalogue) {
+    const auto all = all_bits(set, catalogue);
+    if (body.test == negation) {
+        const auto opposite = bits_where(*body.a, variable, set, catalogue);
+        return opposite ? std::optional(all & ~*opposite) : std::nullopt;
+    }
+    if (!is_member(body.a, compute::slot) || body.a->slot != variable) return std::nullopt;
+    if (body.test == text_is<true>) return bit_of(body.constant.string(), set, catalogue);
+    if (body.test == text_is<false>) return all & ~bit_of(body.constant.string(), set, catalogue);
+    if (body.run != compute::binary || body.operation != operation::in || !is_texts(body.b)) return std::nullopt;
     std::uint64_t wanted = 0;
-    for (std::uint32_t i = 0; i < body.b->count; ++i) wanted |= bit_of(body.b->operands[i]->constant.string(), *node.a, catalogue);
-    become_has_bit(node, *node.a, wanted);
+    for (std::uint32_t i = 0; i < body.b->count; ++i) wanted |= bit_of(body.b->operands[i]->constant.string(), set, catalogue);
+    return wanted;
+}
+
+/// A loop over a set of entries that asks which of them are there: item.request_classes.exists(k, k in ["dme", "brace"]).
+bool fuse_loop_over_bits(Node& node, const guideline::Catalogue& catalogue) {
+    const bool exists = node.run == compute::exists;
+    if (!is_bits(node.a) || (!exists && node.run != compute::all)) return false;
+    const auto& body = *node.b;
+    if (const auto where = bits_where(body, node.slot, *node.a, catalogue)) {
+        become_has_bit(node, *node.a, exists ? *where : all_bits(*node.a, catalogue) & ~*where);
+        if (!exists) node.test = has_bit<false>;
+        return true;
+    }
+    const bool in_another = body.run == compute::binary && body.operation == operation::in && is_member(body.a, compute::slot) &&
+                            body.a->slot == node.slot && is_member(body.b, node.a->run);
+    if (!exists || !in_another) return false;
+    node.b = body.b;
+    become_look(node, have_common_bit, 2);
     return true;
 }
 
 template <class Compare>
 void fuse_comparison(Node& node) {
     if (!is_member(node.b, compute::constant)) {
-        const bool of_members = is_member(node.a, number) && is_member(node.b, number);
-        return become(node, of_members ? numbers<Compare> : integers<Compare>);
+        if (is_member(node.a, number) && is_member(node.b, number)) return become_look(node, numbers<Compare>, 2);
+        return become(node, integers<Compare>);
     }
     node.constant = node.b->constant;
     const auto measured = [&](Node::Test test) {
-        become(node, test);
+        become_look(node, test);
         node.slot = node.a->slot;
         node.offset = node.a->offset;
     };
@@ -262,6 +329,9 @@ void fuse_comparison(Node& node) {
     if (is_member(node.a, size<std::string_view>)) return measured(size_with_constant<std::string_view, Compare>);
     if (is_member(node.a, size<PageRange>)) return measured(size_with_constant<PageRange, Compare>);
     if (is_member(node.a, size<Span>)) return measured(size_with_constant<Span, Compare>);
+    if (is_member(node.a, size<int>)) return measured(size_with_constant<int, Compare>);
+    if (is_member(node.a, size<citation::Misprint>)) return measured(size_with_constant<citation::Misprint, Compare>);
+    if (is_member(node.a, size_of_bits)) return measured(size_of_bits_with_constant<Compare>);
     become(node, is_member(node.a, compute::list_size) ? list_size_with_constant<Compare> : with_constant<Compare>);
 }
 
@@ -295,7 +365,7 @@ Node::Test quantifier(const Node& node) {
 }
 
 void fuse_loop(Node& node, const guideline::Catalogue& catalogue) {
-    if (node.run == compute::exists && fuse_any_of(node, catalogue)) return;
+    if (fuse_loop_over_bits(node, catalogue)) return;
     if (node.run == compute::all) return become(node, quantifier<false, false>(node));
     if (node.run == compute::exists) return become(node, quantifier<true, true>(node));
     const bool of_citations = is_member(node.a, list<Citation, Layout::citations>);
@@ -322,7 +392,7 @@ void fuse_not(Node& node) {
         node.offset = node.a->offset;
         node.constant = node.a->constant;
         node.code = node.a->code;
-        return become(node, no);
+        return become_look(node, no);
     }
     const auto& inner = *node.a;
     const auto opposite = [&](Node::Test test) {
@@ -360,7 +430,8 @@ void fuse_call(Node& node) {
     }
 }
 
-void fuse_one(Node& node, const guideline::Catalogue& catalogue) {
+void fuse_one(Node& node, const graph::GuidelineGraph& graph) {
+    const auto& catalogue = graph.catalogue();
     const auto run = node.run;
     if (run == compute::binary) return fuse_binary(node, catalogue);
     if (run == compute::field || run == compute::field_of_slot) return fuse_field(node);
@@ -370,8 +441,8 @@ void fuse_one(Node& node, const guideline::Catalogue& catalogue) {
     if (run == compute::logical_and) return fuse_operands<Truth::no>(node);
     if (run == compute::logical_or) return fuse_operands<Truth::yes>(node);
     if (run == compute::list_size) return fuse_size(node);
-    if (run == compute::equal_strings) return fuse_words(node, true);
-    if (run == compute::not_equal_strings) return fuse_words(node, false);
+    if (run == compute::equal_strings) return fuse_words(node, true, graph);
+    if (run == compute::not_equal_strings) return fuse_words(node, false, graph);
     if (run == compute::equal_integers) return fuse_comparison<std::equal_to<>>(node);
     if (run == compute::not_equal_integers) return fuse_comparison<std::not_equal_to<>>(node);
     if (run == compute::less_integers) return fuse_comparison<std::less<>>(node);
@@ -383,10 +454,10 @@ void fuse_one(Node& node, const guideline::Catalogue& catalogue) {
 
 }  // namespace
 
-void fuse(Node& root, const guideline::Catalogue& catalogue) {
+void fuse(Node& root, const graph::GuidelineGraph& graph) {
     // Nodes belong to the pool that the caller is filling; the tree holds them as const only for those who evaluate.
     const auto inside = [&](const Node* node) {
-        if (node != nullptr) fuse(const_cast<Node&>(*node), catalogue);
+        if (node != nullptr) fuse(const_cast<Node&>(*node), graph);
     };
     if (root.fused) return;
     root.fused = true;
@@ -394,7 +465,7 @@ void fuse(Node& root, const guideline::Catalogue& catalogue) {
     inside(root.b);
     inside(root.c);
     for (std::uint32_t i = 0; root.operands != nullptr && i < root.count; ++i) inside(root.operands[i]);
-    fuse_one(root, catalogue);
+    fuse_one(root, graph);
 }
 
 }  // namespace citegate::rule

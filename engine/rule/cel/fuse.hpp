@@ -6,8 +6,7 @@
 
 namespace citegate::rule {
 
-/// Rewrites the tree below `root` in place. May be called again on what was rewritten. `catalogue` is that of the graph it will be
-/// evaluated with.
-void fuse(Node& root, const guideline::Catalogue& catalogue);
+/// Rewrites the tree below `root` in place. May be called again on what was rewritten. `graph` is the one it will be evaluated with.
+void fuse(Node& root, const graph::GuidelineGraph& graph);
 
 }  // namespace citegate::rule

@@ -1,5 +1,6 @@
 // The nodes of fused expressions: members of the letter's structs read where they lie, comparisons of codes in the place of words,
-// loops over members and over lists of objects. fuse.cpp puts them in place; nothing else includes this.
+// loops over members and over lists of objects. fuse.cpp puts them in place; guard.cpp and the screen know them again; nothing else
+// includes this.
 //
 // A node that gives a bool is a Test first: its `run` is compute::value_of_truth.
 #pragma once
@@ -78,6 +79,10 @@ template <bool wanted>
 Truth has_bit(const Node& node, Frame& frame) {
     return truth(((member<std::uint64_t>(node, frame) & static_cast<std::uint64_t>(node.constant.integer)) != 0) == wanted);
 }
+/// Have two sets an entry in common?
+inline Truth have_common_bit(const Node& node, Frame& frame) {
+    return truth((member<std::uint64_t>(*node.a, frame) & member<std::uint64_t>(*node.b, frame)) != 0);
+}
 template <bool wanted>
 Truth has_day(const Node& node, Frame& frame) {
     return truth(member<std::optional<Date>>(node, frame).has_value() == wanted);
@@ -116,6 +121,13 @@ inline Truth text_is_in(const Node& node, Frame& frame) {
         if (value.string() == node.operands[i]->constant.string()) return Truth::yes;
     }
     return Truth::no;
+}
+/// Is the guideline the node with the number `constant`? Absent where there is none; `a` is the field.
+template <bool wanted>
+Truth document_is(const Node& node, Frame& frame) {
+    const auto id = member<graph::NodeId>(node, frame);
+    if (!id.valid()) return failed(frame, Value::of_fault(Fault::absent, node.a));
+    return truth((std::int64_t{id.value} == node.constant.integer) == wanted);
 }
 /// `a`, a call that gives words of an enum, compared with one of them.
 template <bool wanted>
@@ -173,6 +185,10 @@ Truth day_with_constant(const Node& node, Frame& frame) {
 template <class Element, class Compare>
 Truth size_with_constant(const Node& node, Frame& frame) {
     return truth(Compare{}(static_cast<std::int64_t>(member<std::vector<Element>>(node, frame).size()), node.constant.integer));
+}
+template <class Compare>
+Truth size_of_bits_with_constant(const Node& node, Frame& frame) {
+    return truth(Compare{}(std::int64_t{std::popcount(member<std::uint64_t>(node, frame))}, node.constant.integer));
 }
 /// The size of any list.
 template <class Compare>

@@ -48,6 +48,9 @@ enum class Leaf : std::uint8_t {
     id,    ///< is the graph::NodeId valid
 };
 
+/// Lists of which only the size is read where they lie: what their elements are.
+enum class Counted : std::uint8_t { no, spans, integers, misprints };
+
 struct Node {
     using Run = Value (*)(const Node& node, Frame& frame);
     using Test = Truth (*)(const Node& node, Frame& frame);
@@ -64,7 +67,8 @@ struct Node {
     bool fused = false;        ///< fuse() was here
     Leaf leaf = Leaf::none;    ///< of fused nodes that only look at a member
     bool wanted = true;        ///< of those: what makes them true
-    bool in_place = false;     ///< the field's getter makes a list of the member at `offset` of the slot's object
+    Counted counted = Counted::no;  ///< the field's getter makes a list of the member at `offset` of the slot's object
+    std::uint8_t members = 0;  ///< of fused tests that only look at members of objects in slots, and so cannot fail: at how many, 1 or 2 (a, b)
     Value constant;
     int (*code)(const void* object, const Facts& facts) = nullptr;  ///< of fused fields that are words of an enum: which one
     union {

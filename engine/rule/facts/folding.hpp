@@ -18,6 +18,7 @@ inline int next_folded(std::string_view text, std::size_t& at) {
 }
 
 inline bool folds_equal(std::string_view a, std::string_view b) {
+    if (a == b) return true;  // mostly, and sooner
     std::size_t i = 0;
     std::size_t k = 0;
     while (true) {

@@ -26,6 +26,8 @@ enum class Access : std::uint8_t {
     resolved,          ///< graph::NodeId, true where it is valid
     document,          ///< graph::NodeId, absent where it is not valid: has() looks at it, its id is the getter's
     spans,             ///< std::vector<Span>: only its size is read so, the list is made by the getter
+    integers,          ///< std::vector<int>, the same
+    misprints,         ///< std::vector<Misprint>, the same
     citations,         ///< std::vector<Citation>
     strings,           ///< std::vector<std::string_view>
     pages,             ///< std::vector<PageRange>
