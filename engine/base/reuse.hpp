@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace citegate {
 
@@ -13,6 +14,12 @@ inline constexpr std::size_t most_kept_bytes = 1U << 20;
 inline void clear_for_reuse(std::string& text) {
     if (text.capacity() > most_kept_bytes) std::string().swap(text);  // "= {}" would keep it
     text.clear();
+}
+/// The same of a list.
+template <class T>
+void clear_for_reuse(std::vector<T>& list) {
+    if (list.capacity() > most_kept_bytes / sizeof(T)) std::vector<T>().swap(list);
+    list.clear();
 }
 
 }  // namespace citegate

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/reuse.hpp"
 #include "engine/rule/cel/fused.hpp"
 #include "engine/rule/cel/guard.hpp"
 
@@ -31,7 +32,7 @@ void add_screen(CompiledRule& rule, NodePool& pool, std::vector<const Node*>& te
 void Screen::take(std::span<const Evaluation::Asked> letters, Frame& frame) {
     for (const auto scope : all_scopes) {
         auto& rows = rows_[static_cast<std::size_t>(scope)];
-        rows.all.clear();
+        clear_for_reuse(rows.all);
         rows.answers.resize(rules_->tests[static_cast<std::size_t>(scope)].size());
         for (auto& answers : rows.answers) answers.known = false;
         for (std::size_t i = 0; i < letters.size(); ++i) {

@@ -313,6 +313,16 @@ bool fuse_loop_over_bits(Node& node, const guideline::Catalogue& catalogue) {
     return true;
 }
 
+/// The size of a set compared with nought: has it any bit?
+template <class Compare>
+void fuse_emptiness(Node& node) {
+    const bool is_empty = std::is_same_v<Compare, std::equal_to<>>;
+    const bool has_some = std::is_same_v<Compare, std::greater<>> || std::is_same_v<Compare, std::not_equal_to<>>;
+    if (node.constant.integer != 0 || (!is_empty && !has_some)) return;
+    node.constant = Value::of_int(-1);
+    become_look(node, either(has_some, has_bit<true>, has_bit<false>));
+}
+
 template <class Compare>
 void fuse_comparison(Node& node) {
     if (!is_member(node.b, compute::constant)) {
@@ -331,7 +341,10 @@ void fuse_comparison(Node& node) {
     if (is_member(node.a, size<Span>)) return measured(size_with_constant<Span, Compare>);
     if (is_member(node.a, size<int>)) return measured(size_with_constant<int, Compare>);
     if (is_member(node.a, size<citation::Misprint>)) return measured(size_with_constant<citation::Misprint, Compare>);
-    if (is_member(node.a, size_of_bits)) return measured(size_of_bits_with_constant<Compare>);
+    if (is_member(node.a, size_of_bits)) {
+        measured(size_of_bits_with_constant<Compare>);
+        return fuse_emptiness<Compare>(node);
+    }
     become(node, is_member(node.a, compute::list_size) ? list_size_with_constant<Compare> : with_constant<Compare>);
 }
 
@@ -420,7 +433,24 @@ bool takes_sized(const Function& function) {
                        [](const Type* type) { return type->kind != Kind::object; });
 }
 
-void fuse_call(Node& node) {
+/// Questions about body parts that need no call: which parts are borderline is known now, those a guideline covers lie in the graph.
+bool fuse_question_of_parts(Node& node, const graph::GuidelineGraph& graph) {
+    const auto asks = [&](std::string_view name, std::uint32_t arguments) {
+        return node.count == arguments && node.function->name == name && is_member(node.operands[arguments - 1], bits<Layout::body_parts>);
+    };
+    if (asks("borderline", 1)) {
+        become_has_bit(node, *node.operands[0], graph.borderline_parts());
+        return true;
+    }
+    if (!asks("covers", 2) || !is_member(node.operands[0], compute::slot)) return false;
+    node.a = node.operands[0];
+    node.b = node.operands[1];
+    become_look(node, covers_part, 2);
+    return true;
+}
+
+void fuse_call(Node& node, const graph::GuidelineGraph& graph) {
+    if (fuse_question_of_parts(node, graph)) return;
     const auto in_slot = [](const Node* operand) { return is_member(operand, compute::slot); };
     if (node.count > 0 && std::all_of(node.operands, node.operands + node.count, in_slot) && !takes_sized(*node.function)) {
         node.run = call_on_slots;
@@ -436,7 +466,7 @@ void fuse_one(Node& node, const graph::GuidelineGraph& graph) {
     if (run == compute::binary) return fuse_binary(node, catalogue);
     if (run == compute::field || run == compute::field_of_slot) return fuse_field(node);
     if (run == compute::has) return fuse_has(node);
-    if (run == compute::call) return fuse_call(node);
+    if (run == compute::call) return fuse_call(node, graph);
     if (run == compute::logical_not) return fuse_not(node);
     if (run == compute::logical_and) return fuse_operands<Truth::no>(node);
     if (run == compute::logical_or) return fuse_operands<Truth::yes>(node);

@@ -83,6 +83,11 @@ Truth has_bit(const Node& node, Frame& frame) {
 inline Truth have_common_bit(const Node& node, Frame& frame) {
     return truth((member<std::uint64_t>(*node.a, frame) & member<std::uint64_t>(*node.b, frame)) != 0);
 }
+/// Does the guideline of the citation, a, cover one of the body parts, b?
+inline Truth covers_part(const Node& node, Frame& frame) {
+    const auto document = member<Citation>(*node.a, frame).document;
+    return truth(document.valid() && (frame.graph->body_parts_covered(document) & member<std::uint64_t>(*node.b, frame)) != 0);
+}
 template <bool wanted>
 Truth has_day(const Node& node, Frame& frame) {
     return truth(member<std::optional<Date>>(node, frame).has_value() == wanted);
