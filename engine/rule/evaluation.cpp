@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <compare>
+#include <utility>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/reuse.hpp"
 #include "engine/rule/compiled_rule.hpp"
 #include "engine/rule/corpus/group.hpp"
 #include "engine/rule/fingerprint.hpp"
@@ -38,6 +40,11 @@ struct Evaluation::Impl {
         Finding finding;
         std::uint32_t rule = 0;  ///< index: findings go by the order of rules
     };
+    /// What was found in one letter so far. Findings are used again, for the memory they have.
+    struct Found {
+        std::vector<Emitted> all;
+        std::size_t count = 0;  ///< of `all` in use
+    };
     /// By what a letter's findings are sorted; those that are alike keep their order.
     struct Order {
         std::uint64_t item_and_side = 0;
@@ -60,18 +67,17 @@ struct Evaluation::Impl {
     void point_at_default(const CompiledRule& rule, const Subject& subject, Finding& finding);
     void add_object(const Value& value, const Type& type, const Item* item, Finding& finding);
     [[nodiscard]] Severity capped(const CompiledRule& rule) const;
-    void finish(std::vector<Emitted>& found, std::vector<Finding>& out);
+    void finish(Found& found, std::vector<Finding>& out);
 
     const RuleSet::Impl& rules;
     Screen screen;
     Arena arena;
     Frame frame;
     bool faulted = false;                ///< the rule in hand gave a diagnostic for this letter already
-    std::string message;                 ///< of the finding in hand: memory that is used again
     std::vector<const Citation*> cited;  ///< by the finding in hand
     std::optional<Where> first_place;    ///< of what the finding in hand points at
-    std::vector<std::vector<Emitted>> emitted_of;  ///< by letter asked about
-    std::vector<Emitted>* emitted = nullptr;       ///< those of the letter in hand
+    std::vector<Found> found_in;       ///< by letter asked about
+    Found* emitted = nullptr;          ///< those of the letter in hand
     std::vector<Order> order;          ///< of the letter in hand
     std::vector<std::uint64_t> alike;  ///< fingerprints of the rule, item and side in hand, before ordinals
     Diagnostics* diagnostics = nullptr;
@@ -105,7 +111,7 @@ Span side_span(const Side& side, const Item& item) {
 
 void Evaluation::Impl::letters(std::span<const Asked> asked) {
     visit(asked);
-    for (std::size_t i = 0; i < asked.size(); ++i) finish(emitted_of[i], *asked[i].findings);
+    for (std::size_t i = 0; i < asked.size(); ++i) finish(found_in[i], *asked[i].findings);
 }
 
 std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& to) {
@@ -119,7 +125,7 @@ std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& t
 
 /// Asks every rule about everything it is for. A rule goes through all letters: what it is made of is near by then.
 void Evaluation::Impl::visit(std::span<const Asked> asked) {
-    if (emitted_of.size() < asked.size()) emitted_of.resize(asked.size());
+    if (found_in.size() < asked.size()) found_in.resize(asked.size());
     if (frame.trace == nullptr) screen.take(asked, frame);
     for (const auto index : rules.active) {
         if (frame.trace == nullptr) {
@@ -136,7 +142,7 @@ void Evaluation::Impl::turn_to(std::span<const Asked> asked, std::size_t index) 
     frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
     faulted = false;
     diagnostics = asked[index].diagnostics;
-    emitted = &emitted_of[index];
+    emitted = &found_in[index];
 }
 
 void Evaluation::Impl::ask(const CompiledRule& rule, std::span<const Asked> asked) {
@@ -153,10 +159,10 @@ void Evaluation::Impl::ask_watched(const CompiledRule& rule, std::span<const Ask
         turn_to(asked, i);
         begin(*asked[i].letter, frame);
         enter_each(*asked[i].letter, rule.scope, frame, [&](const Subject& subject) {
-            const auto before = emitted->size();
+            const auto before = emitted->count;
             frame.trace->begin(subject);
             run<false>(rule, subject);
-            frame.trace->end(emitted->size() > before ? &emitted->back().finding : nullptr);
+            frame.trace->end(emitted->count > before ? &emitted->all[before].finding : nullptr);
         });
     }
 }
@@ -348,45 +354,48 @@ Severity Evaluation::Impl::capped(const CompiledRule& rule) const {
 }
 
 void Evaluation::Impl::emit(const CompiledRule& rule, const Subject& subject) {
-    Finding finding;
+    if (emitted->count == emitted->all.size()) emitted->all.emplace_back();
+    auto& [finding, index] = emitted->all[emitted->count];
+    index = rule.info;
     finding.rule = rules.infos[rule.info].id;
     finding.item = subject.item != nullptr ? subject.item->number : 0;
-    const Value written = write_message(rule.message, frame, message);
+    finding.spans.clear();
+    const Value written = write_message(rule.message, frame, finding.message);
     if (written.is_fault()) {
         fault(rule, subject, written);
         return;
     }
-    finding.message = message;
     if (!point_at(rule, subject, finding)) return;
     finding.severity = capped(rule);
     finding.fingerprint =
         fingerprint(rule.hash, frame.letter->text.id, finding.item, finding.side, cited, *frame.graph);
-    emitted->push_back({std::move(finding), rule.info});
+    ++emitted->count;
 }
 
 /// Puts the findings in order and tells apart those that are alike.
-void Evaluation::Impl::finish(std::vector<Emitted>& found, std::vector<Finding>& out) {
-    out.clear();
-    out.reserve(found.size());
+void Evaluation::Impl::finish(Found& found, std::vector<Finding>& out) {
+    if (found.count == 0) return out.clear();
     order.clear();
-    for (std::uint32_t i = 0; i < found.size(); ++i) {
-        const auto& [finding, rule] = found[i];
+    for (std::uint32_t i = 0; i < found.count; ++i) {
+        const auto& [finding, rule] = found.all[i];
         const auto item_and_side = std::uint64_t{finding.item} << 32U | static_cast<std::uint64_t>(finding.side);
         order.push_back({item_and_side, std::uint64_t{rule} << 32U | finding.spans.front().begin, i});
     }
     std::sort(order.begin(), order.end());
+    out.resize(found.count);
     alike.clear();
     for (std::size_t i = 0; i < order.size(); ++i) {
-        auto& finding = found[order[i].index].finding;
+        auto& finding = found.all[order[i].index].finding;
         const bool same_place = i > 0 && order[i - 1].item_and_side == order[i].item_and_side && order[i - 1].rule_and_begin >> 32U == order[i].rule_and_begin >> 32U;
         if (!same_place) alike.clear();
         const auto group = finding.fingerprint;
         const auto ordinal = static_cast<std::uint32_t>(std::count(alike.begin(), alike.end(), group));
         alike.push_back(group);
         finding.fingerprint = with_ordinal(group, ordinal);
-        out.push_back(std::move(finding));
+        std::swap(out[i], finding);
     }
-    found.clear();
+    if (found.count * sizeof(Emitted) > most_kept_bytes) found.all = {};
+    found.count = 0;
 }
 
 Evaluation::Evaluation(const RuleSet& rules) : impl_(std::make_unique<Impl>(rules)) {}

@@ -1,10 +1,12 @@
 // The strings in a record, byte by byte: whatever a letter holds, the record is JSON in valid UTF-8.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "engine/report/json_record.hpp"
+#include "engine/report/json_text.hpp"
 #include "engine/report/writer.hpp"
 #include "tests/engines.hpp"
 
@@ -143,6 +145,43 @@ TEST(RecordStrings, FoldingAgainstASecondWayToDoIt) {
             expected += (expected.empty() ? "" : " ") + word;
         ASSERT_EQ(side_text(text), expected) << text;
     }
+}
+
+/// A pen makes room once for all it writes, and trusts this.
+TEST(JsonText, NoWordOfAnEnumeratorIsLongerThanAPenMakesRoomFor) {
+    const auto longest = [](auto first, std::size_t count) {
+        std::size_t length = 0;
+        for (std::size_t i = 0; i < count; ++i) length = std::max(length, to_string(static_cast<decltype(first)>(i)).size());
+        return length;
+    };
+    constexpr auto most = report::JsonText::Pen::most_of_word - 2;
+    EXPECT_LE(longest(citation::Basis(), 3), most);
+    EXPECT_LE(longest(citation::Publisher(), 5), most);
+    EXPECT_LE(longest(citation::Resolution(), 8), most);
+    EXPECT_LE(longest(citation::SideName(), 2), most);
+    EXPECT_LE(longest(rule::Where(), 4), most);
+    EXPECT_LE(longest(Severity(), 3), most);
+    EXPECT_GE(longest(rule::Where(), 4), 20U);  // "claims_administrator": the words are looked at
+}
+
+TEST(JsonText, APenAtTheEdgeOfTheBufferMakesItLarger) {
+    std::string out;
+    {
+        report::JsonText written(out);
+        for (int i = 0; i < 5000; ++i) {
+            report::JsonText::Pen pen(written, 1 + report::JsonText::Pen::most_of_span + report::JsonText::Pen::most_of_word);
+            pen.raw(i == 0 ? std::string_view("[") : std::string_view(","));
+            pen.span({static_cast<std::uint32_t>(i), UINT32_MAX});
+            if (i == 0) continue;
+            pen.raw(std::string_view(","));
+            pen.word("claims_administrator");
+        }
+        written.raw("]");
+    }
+    const auto read = json::parse(out);
+    ASSERT_EQ(read.size(), 9999U);
+    EXPECT_EQ(read[9997], (json{4999, UINT32_MAX}));
+    EXPECT_EQ(read[9998], "claims_administrator");
 }
 
 }  // namespace
