@@ -37,6 +37,21 @@ TEST(RequestedAmounts, AreNoneWhereNothingIsCountedOrTheNumberIsOpen) {
     EXPECT_EQ(requested(""), Amounts());
 }
 
+TEST(RequestedAmounts, AreFoundWhereverTheWordStandsThatCounts) {
+    for (std::string_view word : {"session", "sessions", "visit", "VISITS", "treatments", "Tablets", "capsules", "units", "times", "week", "weekly", "weeks", "qty",
+                                  "quantity", "#"}) {
+        for (std::size_t before = 0; before < 40; ++before) {
+            for (std::string_view border : {" ", "/", "(", "-", ", "}) {
+                const auto heading = std::string(before, '.') + std::string(word) + std::string(border) + " 12 of it";
+                EXPECT_EQ(requested(heading), Amounts({12})) << heading;
+                const auto last = "12 of it " + std::string(before, '.') + std::string(border) + std::string(word);
+                EXPECT_EQ(requested(last), Amounts({12})) << last;
+                EXPECT_EQ(requested("12 of it " + std::string(before, '.') + "q" + std::string(word == "#" ? "a" : word)), Amounts()) << word;
+            }
+        }
+    }
+}
+
 TEST(DisputedAmounts, AreThoseOfTheRequest) {
     EXPECT_EQ(disputed("The request for 12 sessions is denied."), Amounts({12}));
     EXPECT_EQ(disputed("This request for twelve additional supervised PT sessions exceeds it."), Amounts({12}));
