@@ -21,12 +21,6 @@ struct Options {
     EngineOptions engine;
 };
 
-/// Texts, chapters and parts, one a line: pages and sections are found under them.
-void print_list(const graph::GuidelineGraph& graph) {
-    for (const auto& guideline : graph.catalogue().guidelines) fmt::print("{}\t{}\n", guideline.id, guideline.title);
-    for (const auto& part : graph.catalogue().body_parts) fmt::print("body_part/{}\t{}\n", part.id, part.title);
-}
-
 /// Ids of places as bytes, for the way from the threads that read letters to the one that counts.
 void append_places(std::string& out, const citation::Side& side, char mark) {
     out += mark;
@@ -99,7 +93,7 @@ int show(const Options& options) {
     if (!options.corpus.empty()) return show_corpus(options, *engine);
     const auto& graph = engine->graph();
     if (options.list) {
-        print_list(graph);
+        fmt::print("{}", options.format == "json" ? report::node_list_json(graph) : report::node_list_text(graph));
         return clean ? Exit::ok : Exit::bad_input;
     }
     const auto id = graph.find(options.node);
@@ -122,10 +116,10 @@ Command add_graph(CLI::App& app) {
     auto options = std::make_shared<Options>();
     auto* what = app.add_option_group("what");
     what->add_option("--node", options->node, "A node by its id: acoem2004.ch12, acoem2004.ch12/p301, cpmtg_2016, body_part/knee")->type_name("ID");
-    what->add_flag("--list", options->list, "The ids of all texts, chapters and body parts, with their titles");
+    auto* list = what->add_flag("--list", options->list, "The ids of all texts, chapters and body parts, with their titles");
     what->add_option("--corpus", options->corpus, "What these letters cite: texts, chapters, sections and pages, with items by side")->type_name("PATH");
     what->require_option(1);
-    app.add_option("--on", options->on, "Tell also whether it was in force on this day")->type_name("DAY");
+    app.add_option("--on", options->on, "Tell also whether it was in force on this day")->type_name("DAY")->excludes(list);
     app.add_option("-f,--format", options->format, "text or json; with --corpus also dot (Graphviz) or graphml")
         ->capture_default_str()
         ->type_name("FORMAT")

@@ -179,4 +179,28 @@ std::string node_json(const GuidelineGraph& graph, NodeId id, std::optional<Date
     return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
 
+namespace {
+
+/// Calls `add` with each node of the list, in order.
+template <class Add>
+void each_listed(const GuidelineGraph& graph, Add add) {
+    const auto of_id = [&](const std::string& id) { add(graph.node(graph.find(id))); };
+    for (const auto& guideline : graph.catalogue().guidelines) of_id(guideline.id);
+    for (const auto& part : graph.catalogue().body_parts) of_id("body_part/" + part.id);
+}
+
+}  // namespace
+
+std::string node_list_text(const GuidelineGraph& graph) {
+    std::string out;
+    each_listed(graph, [&](const graph::Node& node) { out += fmt::format("{}\t{}\n", node.id, node.title); });
+    return out;
+}
+
+std::string node_list_json(const GuidelineGraph& graph) {
+    ordered_json out{{"schema", 1}, {"nodes", ordered_json::array()}};
+    each_listed(graph, [&](const graph::Node& node) { out["nodes"].push_back({{"id", node.id}, {"kind", to_string(node.kind)}, {"title", node.title}}); });
+    return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + '\n';
+}
+
 }  // namespace citegate::report

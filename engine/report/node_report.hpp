@@ -14,4 +14,9 @@ namespace citegate::report {
 /// The same as one JSON object (schema 1), whole; ids of neighbours in order.
 [[nodiscard]] std::string node_json(const graph::GuidelineGraph& graph, graph::NodeId node, std::optional<Date> day);
 
+/// Texts, chapters and body parts of the catalogue, one a line: id, tab, title. Pages and sections are found under them.
+[[nodiscard]] std::string node_list_text(const graph::GuidelineGraph& graph);
+/// The same as one JSON object (schema 1) with a list "nodes" of id, kind and title.
+[[nodiscard]] std::string node_list_json(const graph::GuidelineGraph& graph);
+
 }  // namespace citegate::report

@@ -4,14 +4,23 @@
 #include <sstream>
 
 #include "engine/report/rule_tests.hpp"
+#include "engine/report/visible.hpp"
 
 namespace citegate::report {
 namespace {
 
+/// As printable(), and without what XML takes for no character (U+FFFE).
+std::string shown(std::string_view text) {
+    static constexpr EscapeTable nothing_of_its_own({});
+    std::string out;
+    append_visible(out, text, nothing_of_its_own);
+    return out;
+}
+
 /// White space as an xs:token has it: single, none at the ends; nothing that XML cannot hold.
 std::string token(std::string_view text) {
     std::string out;
-    for (const char c : printable(text)) {
+    for (const char c : shown(text)) {
         const bool blank = c == ' ' || c == '\n';
         if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : c;
     }
@@ -19,20 +28,20 @@ std::string token(std::string_view text) {
     return out;
 }
 
-/// What a failed example says besides its first line. printable() leaves nothing in it that XML cannot hold.
+/// What a failed example says besides its first line. Nothing is left in it that XML cannot hold.
 std::string details(const rule::RuleResult& rule, const rule::ExampleResult& example) {
     const auto position = rule.source->position(example.place.begin);
-    std::string out = fmt::format("{}:{}:{}\nexpected: {}\n", printable(rule.source->name()), position.line, position.column,
-                                  printable(example.expected));
+    std::string out = fmt::format("{}:{}:{}\nexpected: {}\n", shown(rule.source->name()), position.line, position.column,
+                                  shown(example.expected));
     if (!example.fault.empty()) {
-        out += fmt::format("got: {}\n", printable(example.fault));
+        out += fmt::format("got: {}\n", shown(example.fault));
     } else if (example.findings.empty()) {
         out += "got: accepted\n";
     }
-    for (const auto& finding : example.findings) out += fmt::format("got: {}\n", printable(rule::said(finding)));
+    for (const auto& finding : example.findings) out += fmt::format("got: {}\n", shown(rule::said(finding)));
     std::istringstream lines(example.statements);
     for (std::string line; std::getline(lines, line);) {
-        if (!line.empty()) out += fmt::format("| {}\n", printable(line));
+        if (!line.empty()) out += fmt::format("| {}\n", shown(line));
     }
     return out;
 }

@@ -1,32 +1,47 @@
 #include "engine/rule/screen.hpp"
 
 #include <algorithm>
-#include <iterator>
 
-#include "engine/base/limits.hpp"
 #include "engine/base/reuse.hpp"
 #include "engine/rule/cel/fused.hpp"
 #include "engine/rule/cel/guard.hpp"
 
 namespace citegate::rule {
 
-void add_screen(CompiledRule& rule, NodePool& pool, std::vector<const Node*>& tests) {
-    Guard guard;
-    if (rule.when != nullptr) guard = guard_of(*rule.when, true, pool);
-    rule.when_screened = guard.complete;
-    // A "when" that fails is told, whatever "require" says: where it may, only its own clauses count.
-    if (guard.sound) {
-        auto fires = guard_of(*rule.require, false, pool);
-        rule.require_screened = guard.complete && fires.complete;
-        std::move(fires.clauses.begin(), fires.clauses.end(), std::back_inserter(guard.clauses));
-    }
-    for (const auto& clause : guard.clauses) {
-        for (const auto& literal : clause) {
-            auto found = std::find_if(tests.begin(), tests.end(), [&](const Node* test) { return same_test(*test, *literal.test); });
-            if (found == tests.end()) found = tests.insert(found, literal.test);
-            rule.screen.push_back({static_cast<std::uint32_t>(found - tests.begin()), literal.wanted, &literal == &clause.back()});
+namespace {
+
+constexpr std::size_t most_tests = 256;   ///< of a scope; the shipped rules have thirty
+constexpr std::size_t most_literals = 48;  ///< of a rule
+
+/// Adds a clause to the screen; false when there are too many of them.
+bool add_clause(const Clause& clause, std::vector<ScreenLiteral>& screen, std::vector<const Node*>& tests) {
+    if (screen.size() + clause.size() > most_literals) return false;
+    const auto before = screen.size();
+    for (const auto& literal : clause) {
+        auto found = std::find_if(tests.begin(), tests.end(), [&](const Node* test) { return same_test(*test, *literal.test); });
+        if (found == tests.end() && tests.size() == most_tests) {
+            screen.resize(before);
+            return false;
         }
+        if (found == tests.end()) found = tests.insert(found, literal.test);
+        screen.push_back({static_cast<std::uint32_t>(found - tests.begin()), literal.wanted, &literal == &clause.back()});
     }
+    return true;
+}
+
+}  // namespace
+
+void add_screen(CompiledRule& rule, NodePool& pool, std::vector<const Node*>& tests) {
+    const auto add_all = [&](const Guard& guard) {
+        return std::count_if(guard.clauses.begin(), guard.clauses.end(), [&](const Clause& clause) { return !add_clause(clause, rule.screen, tests); }) == 0;
+    };
+    Guard applies;
+    if (rule.when != nullptr) applies = guard_of(*rule.when, true, pool);
+    rule.when_screened = add_all(applies) && applies.complete;
+    // A "when" that fails is told, whatever "require" says: where it may, only its own clauses count.
+    if (!applies.sound) return;
+    const auto fires = guard_of(*rule.require, false, pool);
+    rule.require_screened = add_all(fires) && fires.complete && rule.when_screened;
 }
 
 void Screen::take(std::span<const Evaluation::Asked> letters, Frame& frame) {
@@ -90,11 +105,10 @@ bool asked_one_of(const Rows& rows, const Node& test, std::vector<std::uint64_t>
 void Screen::answer(const Rows& rows, const Node& test, Answers& answers, Frame& frame) {
     using namespace fused;
     answers.known = true;
-    if (test.members == 0) return answer_loop(rows, test, answers, frame);
-    if (test.members == 2) {
+    if (test.members != 1) {
         return ask_all(rows.all, answers.bits, [&](const Row& row) {
             row.enter(frame);
-            return rule::test(test, frame) == Truth::yes;
+            return rule::test(test, frame) != Truth::no;  // where it fails, it holds
         });
     }
     const auto slot = test.slot;
@@ -113,26 +127,6 @@ void Screen::answer(const Rows& rows, const Node& test, Answers& answers, Frame&
         pointer = row.objects[slot];
         return rule::test(test, frame) == Truth::yes;
     });
-}
-
-/// A loop, which costs as much as asking some rules: it pays only where it keeps many subjects from being asked. Where it fails, it holds.
-void Screen::answer_loop(const Rows& rows, const Node& test, Answers& answers, Frame& frame) {
-    constexpr unsigned pause = 31;
-    if (answers.skipped > 0) {
-        --answers.skipped;
-        answers.bits.assign(rows.words(), ~std::uint64_t{0});
-        return;
-    }
-    std::size_t held = 0;
-    ask_all(rows.all, answers.bits, [&](const Row& row) {
-        row.enter(frame);
-        frame.letter = row.at<citation::Letter>(letter_slot);
-        frame.steps_left = static_cast<std::int64_t>(limits::evaluation_steps);
-        const bool holds = rule::test(test, frame) != Truth::no;
-        held += holds ? 1 : 0;
-        return holds;
-    });
-    if (2 * held > rows.all.size()) answers.skipped = pause;
 }
 
 }  // namespace citegate::rule

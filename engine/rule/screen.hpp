@@ -42,7 +42,6 @@ class Screen {
   private:
     struct Answers {
         bool known = false;
-        unsigned skipped = 0;             ///< how many times more it is not asked, but said to hold of all: it lets most through
         std::vector<std::uint64_t> bits;  ///< bit r % 64 of word r / 64: does the test hold of row r?
     };
     /// A subject: what stands in which slot, null where its scope has no such object.
@@ -68,7 +67,6 @@ class Screen {
     /// The rows of the rule's scope; what its screen asks was asked of them.
     const Rows& screened(const CompiledRule& rule, Frame& frame);
     static void answer(const Rows& rows, const Node& test, Answers& answers, Frame& frame);
-    static void answer_loop(const Rows& rows, const Node& test, Answers& answers, Frame& frame);
 
     /// The rows of one word for which all clauses hold.
     static std::uint64_t holding(const CompiledRule& rule, const Rows& rows, std::size_t word) {

@@ -57,7 +57,21 @@ TEST(GraphCommand, SaysWhatItDoesNotKnow) {
     EXPECT_TRUE(has(ran.err, "there is no node \"acoem2004.ch1x\"\n       hint: did you mean acoem2004.ch1")) << ran.err;
     EXPECT_EQ(run_program("graph --node cpmtg_2009 --on 2017-13-01").exit_code, 64);
     EXPECT_EQ(run_program("graph").exit_code, 64);
-    EXPECT_TRUE(has(run_program("graph --list").out, "cpmtg_2016\tChronic Pain"));
+}
+
+TEST(GraphCommand, ListsWhatCanBeNamed) {
+    const auto text = run_program("graph --list").out;
+    EXPECT_TRUE(has(text, "cpmtg_2016\tChronic Pain")) << text.substr(0, 300);
+    EXPECT_TRUE(has(text, "body_part/knee\t"));
+    const auto listed = nlohmann::json::parse(run_program("graph --list -f json").out);
+    EXPECT_EQ(listed.at("schema"), 1);
+    std::string same;
+    for (const auto& node : listed.at("nodes")) {
+        same += node.at("id").get<std::string>() + '\t' + node.at("title").get<std::string>() + '\n';
+        EXPECT_NE(node.at("kind"), "");
+    }
+    EXPECT_EQ(same, text);
+    EXPECT_EQ(run_program("graph --list --on 2017-01-01").exit_code, 64) << "a list says nothing of days";
 }
 
 }  // namespace

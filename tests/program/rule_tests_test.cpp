@@ -156,13 +156,13 @@ TEST_F(RuleTests, JsonHoldsAll) {
 }
 
 TEST_F(RuleTests, JunitIsValidWhateverIsInNamesAndTexts) {
-    const auto rules = head + example("'a <b> & \"c\" ]]>'", "flagged", low_back) + example("\"e \\e[31m \\u00e9\"", "accepted", knee) +
+    const auto rules = head + example("'a <b> & \"c\" ]]>'", "flagged", low_back) + example("\"e \\e[31m \\u00e9 \\ufffe\"", "accepted", knee) +
                        example("the knee", "flagged", knee) + "      - { name: broken, expect: flagged }\n";
     const auto path = folder.path("tests.xml");
     EXPECT_EQ(test(rules, "--junit '" + path + "'").exit_code, 1);
     const auto xml = slurp(path);
     for (const auto* part : {"<testsuite name=\"mine/knee\"", " tests=\"4\" failures=\"2\" errors=\"1\"", "name=\"a &lt;b> &amp; &quot;c&quot; ]]>\"",
-                             "name=\"e \\x1b[31m é\"", "<failure message=\"expected flagged, got accepted\"", "<error message=\"expected flagged, got it has no item"}) {
+                             "name=\"e \\x1b[31m é \\ufffe\"", "<failure message=\"expected flagged, got accepted\"", "<error message=\"expected flagged, got it has no item"}) {
         EXPECT_TRUE(has(xml, part)) << part << "\n" << xml;
     }
     EXPECT_EQ(test(rules, "--junit -").out.substr(test(rules).out.size()), xml) << "the same bytes again";

@@ -107,5 +107,28 @@ TEST(Fuse, WordsOfAnEnumStandInTheOrderOfItsCodes) {
     EXPECT_EQ(place_of(*find_field(ObjectType::side, "chapters")).access, Access::computed);
 }
 
+/// Sets have 64 bits; what a catalogue has beyond is in none of them.
+TEST(Fuse, ARequestClassBeyondTheSixtyFourthIsInNoSet) {
+    std::string catalogue(tiny_catalogue);
+    for (int i = 0; i < 80; ++i) catalogue += fmt::format("  - {{id: extra{}, words: [extra{}], expected: [b.ch12], source: s, confidence: high}}\n", i, i);
+    Diagnostics diagnostics;
+    std::vector<yaml::Document> documents;
+    documents.push_back(*yaml::parse(std::make_shared<const Source>("many.yaml", catalogue), diagnostics));
+    const auto loaded = guideline::load(documents, diagnostics);
+    ASSERT_TRUE(loaded) << rendered(diagnostics);
+    const graph::GuidelineGraph graph(*loaded);
+    // Classes 0 and 1 are "imaging" and "therapy": number 64 is extra62, whose bit would be that of "imaging".
+    for (const char* require : {"!('extra62' in request_classes)", "!request_classes.exists(k, k in ['extra62'])", "!request_classes.exists(k, k == 'extra62')",
+                                "!request_classes.all(k, k == 'extra62')", "request_classes.all(k, k != 'extra62')", "'imaging' in request_classes"}) {
+        std::vector<yaml::Document> rule;
+        rule.push_back(*yaml::parse(std::make_shared<const Source>("rules.yaml", rule_yaml("item", fmt::format("    require: {}\n    message: m\n", in_quotes(require)))), diagnostics));
+        const auto set = compile(rule, graph, diagnostics);
+        std::vector<Finding> findings;
+        Evaluation(set).run(letter_with_everything(), findings, diagnostics);
+        EXPECT_TRUE(findings.empty()) << require;
+    }
+    EXPECT_TRUE(diagnostics.empty()) << rendered(diagnostics);
+}
+
 }  // namespace
 }  // namespace citegate::rule

@@ -190,6 +190,32 @@ TEST(Screen, RandomRulesGiveOnManyLettersWhatTheyGiveWhenTheyAreWatched) {
     EXPECT_GT(faults, 1000U);
 }
 
+TEST(Screen, VariablesThatNameEachOtherTwiceCostNoPowerOfTwo) {
+    for (std::string_view between : {"||", "&&"}) {
+        std::string keys = "    variables:\n      v0: decision == 'upheld'\n";
+        constexpr int count = 60;
+        for (int i = 1; i <= count; ++i) keys += fmt::format("      v{}: v{} {} v{}\n", i, i - 1, between, i - 1);
+        const Rules rules(rule_yaml("item", keys + fmt::format("    require: size(maximus.citations.filter(c, v{0})) == 0 && v{0}\n    message: m\n", count)));
+        ASSERT_TRUE(rules.set) << rules.said();
+        EXPECT_EQ(run(rules, made_letter()).findings.size(), 1U);
+    }
+}
+
+TEST(Screen, ManyTestsOfManyRulesAreLeftToTheRules) {
+    std::string yaml = "pack: test\nrules:\n";
+    for (int rule = 0; rule < 20; ++rule) {
+        std::string require;
+        for (int i = 0; i < 60; ++i) require += fmt::format("{}size(maximus.citations) != {}", i == 0 ? "" : " && ", 2 + rule * 60 + i);
+        yaml += fmt::format("  - {{id: test/r{}, title: t, severity: note, for: item, when: \"{}\", require: \"number == 2\", message: m}}\n", rule, require);
+    }
+    const Rules rules(yaml);
+    ASSERT_TRUE(rules.set) << rules.said();
+    ASSERT_EQ(rules.set->rules().size(), 20U);
+    EXPECT_EQ(run(rules, made_letter()).findings.size(), 20U);
+    EXPECT_LE(rules.set->impl().tests[static_cast<std::size_t>(Scope::item)].size(), 256U);
+    for (const auto& rule : rules.set->impl().rules) EXPECT_FALSE(rule.when_screened || rule.require_screened);
+}
+
 /// How many literals the screen has, and what it decides.
 std::string screen_of(std::string_view scope, const std::string& keys) {
     const Rules rules(rule_yaml(scope, keys + "    message: m\n"));

@@ -218,11 +218,12 @@ void fuse_words(Node& node, bool wanted, const graph::GuidelineGraph& graph) {
     become(node, either(wanted, text_is<true>, text_is<false>));
 }
 
-/// The bit of the entry with this id; none when there is none.
+/// The bit of the entry with this id; none when there is none. Sets hold the first 64 entries.
 template <class Entry>
 std::uint64_t bit_of(std::string_view id, const std::vector<Entry>& entries) {
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.id == id; });
-    return found == entries.end() ? 0 : std::uint64_t{1} << (found - entries.begin());
+    const auto end = entries.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(entries.size(), 64));
+    const auto found = std::find_if(entries.begin(), end, [&](const Entry& entry) { return entry.id == id; });
+    return found == end ? 0 : std::uint64_t{1} << (found - entries.begin());
 }
 
 /// The bit of a word among what a set of the catalogue's entries may hold.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <optional>
 #include <span>
 
 #include "engine/rule/cel/fused.hpp"
@@ -15,6 +14,12 @@ using citation::PageRange;
 
 Guard nothing_known(bool sound) { return {{}, false, sound}; }
 
+/// The slot holds what a rule is asked about, not a variable of its own.
+bool is_of_subject(std::uint32_t slot) { return slot <= citation_slot; }
+bool looks_at_subject(const Node& node) {
+    return node.members == 2 ? is_of_subject(node.a->slot) && is_of_subject(node.b->slot) : node.members == 1 && is_of_subject(node.slot);
+}
+
 /// The operands of && (deciding: no) or || (deciding: yes); empty when the node is something else.
 template <Truth deciding>
 std::span<const Node* const> operands(const Node& node) {
@@ -22,13 +27,27 @@ std::span<const Node* const> operands(const Node& node) {
     return {node.operands, is_one ? node.count : 0};
 }
 
+/// A loop over a member that can give `wanted` only where the member has elements.
+template <class Element>
+bool needs_elements(const Node& node, bool wanted) {
+    const auto is = [&](Node::Test test) { return node.test == test; };
+    return wanted ? is(fused::quantified_member<true, true, Element>) || is(fused::quantified_member<false, true, Element>)
+                  : is(fused::quantified_member<true, false, Element>) || is(fused::quantified_member<false, false, Element>);
+}
+
+bool asks_about_guidelines(const Function& function) {
+    const auto all = domain_functions();
+    return &function >= all.data() && &function < all.data() + all.size();
+}
+
 class Maker {
   public:
     explicit Maker(NodePool& pool) : pool_(pool) {}
 
     Guard of(const Node& node, bool wanted) {
-        if (looks_at_known(node)) return {{{Literal{&node, wanted}}}};
-        if (wanted && node.test == fused::document_is<true> && is_known(node.slot)) return {{{Literal{&node, true}}}, false, false};
+        if (!visit()) return nothing_known(false);
+        if (looks_at_subject(node)) return {{{Literal{&node, wanted}}}};
+        if (wanted && node.test == fused::document_is<true> && is_of_subject(node.slot)) return {{{Literal{&node, true}}}, false, false};
         if (node.test == fused::negation) return of(*node.a, !wanted);
         if (node.run == compute::variable) return of(*node.a, wanted);
         if (const auto conjuncts = operands<Truth::no>(node); !conjuncts.empty()) return wanted ? all_of(conjuncts, true) : one_of(conjuncts, false);
@@ -37,11 +56,8 @@ class Maker {
     }
 
   private:
-    /// The slot holds what the rule is asked about, or an element of a loop around.
-    [[nodiscard]] bool is_known(std::uint32_t slot) const { return slot <= citation_slot || std::find(loops_.begin(), loops_.end(), slot) != loops_.end(); }
-    [[nodiscard]] bool looks_at_known(const Node& node) const {
-        return node.members == 2 ? is_known(node.a->slot) && is_known(node.b->slot) : node.members == 1 && is_known(node.slot);
-    }
+    /// Variables that name each other make a tree of any size from a few lines: nothing is known of what lies beyond this.
+    bool visit() { return left_ > 0 && --left_ > 0; }
 
     /// All operands must give `wanted`: what is known of any of them holds.
     Guard all_of(std::span<const Node* const> operands, bool wanted) {
@@ -69,76 +85,47 @@ class Maker {
         return known ? any : nothing_known(any.sound);
     }
 
-    /// Conditions on lists: that one has elements, or elements of some kind. Their loops charge for steps and so may fail: never complete.
+    /// Conditions on lists, as far as that they have elements. Loops may cost too much, and their conditions fail: never complete, nor sound.
     Guard of_list(const Node& node, bool wanted) {
-        const bool size_is = node.test == fused::list_size_with_constant<std::equal_to<>> && node.constant.integer == 0;
-        const bool size_above = node.test == fused::list_size_with_constant<std::greater<>> && node.constant.integer == 0;
-        if ((size_is && !wanted) || (size_above && wanted)) return not_empty(*node.a->a);
-        if (const auto matching = elements_wanted<Citation>(node, wanted)) return some<Citation>(*node.a, *node.b, node.slot, *matching);
-        if (const auto matching = elements_wanted<PageRange>(node, wanted)) return some<PageRange>(*node.a, *node.b, node.slot, *matching);
+        const bool is_empty = node.test == fused::list_size_with_constant<std::equal_to<>> && node.constant.integer == 0;
+        const bool has_some = node.test == fused::list_size_with_constant<std::greater<>> && node.constant.integer == 0;
+        if ((is_empty && !wanted) || (has_some && wanted)) return not_empty(*node.a->a);
+        if (needs_elements<Citation>(node, wanted)) return sized<Citation>(*node.a);
+        if (needs_elements<PageRange>(node, wanted)) return sized<PageRange>(*node.a);
         return nothing_known(is_sound(node));
     }
 
-    /// Where a loop over a member gives `wanted` only if its condition gives this of some element: what it gives then.
-    template <class Element>
-    static std::optional<bool> elements_wanted(const Node& node, bool wanted) {
-        const bool exists = node.test == fused::quantified_member<true, true, Element> || node.test == fused::quantified_member<true, false, Element>;
-        const bool all = node.test == fused::quantified_member<false, false, Element> || node.test == fused::quantified_member<false, true, Element>;
-        const bool negated = node.test == fused::quantified_member<true, false, Element> || node.test == fused::quantified_member<false, true, Element>;
-        if (exists && wanted != negated) return true;
-        if (all && wanted == negated) return false;
-        return std::nullopt;
-    }
-
-    /// The list has elements.
+    /// The list has elements: so has what it was made of.
     Guard not_empty(const Node& list) {
-        if (list.run == compute::variable) return not_empty(*list.a);
-        if (list.run == fused::filtered_member) return some<Citation>(*list.a, *list.b, list.slot, true);
-        if (list.run == fused::filtered_list || list.run == compute::filter || list.run == compute::map) {
-            auto guard = not_empty(*list.a);
-            guard.sound = false;  // of the condition on the elements nothing is known
-            return guard;
-        }
+        if (!visit()) return nothing_known(false);
+        const bool of_another = list.run == compute::variable || list.run == fused::filtered_member || list.run == fused::filtered_list ||
+                                list.run == compute::filter || list.run == compute::map;
+        if (of_another) return not_empty(*list.a);
         if (list.run == fused::list<Citation, Layout::citations>) return sized<Citation>(list);
         if (list.run == fused::list<PageRange, Layout::pages>) return sized<PageRange>(list);
         if (list.run == fused::list<std::string_view, Layout::strings>) return sized<std::string_view>(list);
-        return nothing_known(is_sound(list));
+        return nothing_known(false);
     }
     template <class Element>
     Guard sized(const Node& list) {
-        if (!is_known(list.slot)) return nothing_known(true);
-        auto& test = make(fused::size_with_constant<Element, std::greater<>>, list.place);
+        if (!is_of_subject(list.slot)) return nothing_known(false);
+        auto& test = pool_.node(compute::value_of_truth, list.place);
+        test.test = fused::size_with_constant<Element, std::greater<>>;
+        test.fused = true;
         test.slot = list.slot;
         test.offset = list.offset;
         test.members = 1;
         test.constant = Value::of_int(0);
-        return {{{Literal{&test, true}}}, false};
+        return {{{Literal{&test, true}}}, false, false};
     }
 
-    /// The condition on an element of the list, in `slot`, gives `wanted` for one of them, or fails.
-    template <class Element>
-    Guard some(const Node& list, const Node& condition, std::uint32_t slot, bool wanted) {
-        loops_.push_back(slot);
-        const auto inner = of(condition, wanted);
-        loops_.pop_back();
-        if (!is_known(list.slot)) return nothing_known(inner.sound);
-        if (inner.clauses.empty()) {
-            auto guard = sized<Element>(list);
-            guard.sound = inner.sound;
-            return guard;
-        }
-        auto& test = make(fused::quantified_member<true, true, Element>, list.place);
-        test.a = &list;
-        test.b = all_hold(inner.clauses, condition.place);
-        test.slot = slot;
-        return {{{Literal{&test, true}}}, false, inner.sound};
-    }
-
-    /// The node cannot fail but by costing too much: calls of functions about guidelines, of what lies in the letter or the rule.
-    static bool is_sound(const Node& node) {
+    /// The node cannot fail, unless no step is left for its calls: of functions about guidelines, of what lies in the letter or the rule.
+    bool is_sound(const Node& node) {
+        if (!visit()) return false;
         if (node.members != 0 || node.run == compute::constant || node.run == compute::slot) return true;
-        if (node.run == compute::variable) return is_sound(*node.a);
-        if (node.test == fused::negation || node.test == fused::text_is<true> || node.test == fused::text_is<false>) return is_sound(*node.a);
+        const bool of_one = node.run == compute::variable || node.test == fused::negation || node.test == fused::text_is<true> ||
+                            node.test == fused::text_is<false>;
+        if (of_one) return is_sound(*node.a);
         const bool lies_there = node.run == fused::object || node.run == fused::number || node.run == fused::code || node.run == fused::function_code ||
                                 node.run == fused::text || node.run == fused::list<Citation, Layout::citations> ||
                                 node.run == fused::list<std::string_view, Layout::strings> || node.run == fused::list<PageRange, Layout::pages> ||
@@ -148,47 +135,11 @@ class Maker {
         const bool is_call = node.run == fused::call_on_slots || node.run == compute::call_of_one || node.run == compute::call_of_two;
         if (!is_call && node.run != compute::list) return false;
         if (is_call && !asks_about_guidelines(*node.function)) return false;
-        return std::all_of(node.operands, node.operands + node.count, [](const Node* operand) { return is_sound(*operand); });
-    }
-    /// None of these gives a fault.
-    static bool asks_about_guidelines(const Function& function) {
-        const auto all = domain_functions();
-        return &function >= all.data() && &function < all.data() + all.size();
-    }
-
-    // ----- clauses put together as a condition -----
-
-    Node& make(Node::Test test, Span place) {
-        auto& node = pool_.node(compute::value_of_truth, place);
-        node.test = test;
-        node.fused = true;
-        return node;
-    }
-    const Node* joined(Node::Test test, std::vector<const Node*> operands, Span place) {
-        if (operands.size() == 1) return operands[0];
-        auto& node = make(test, place);
-        node.count = static_cast<std::uint32_t>(operands.size());
-        node.operands = pool_.operands(std::move(operands));
-        return &node;
-    }
-    const Node* holds(const Literal& literal, Span place) {
-        if (literal.wanted) return literal.test;
-        auto& node = make(fused::negation, place);
-        node.a = literal.test;
-        return &node;
-    }
-    const Node* all_hold(const std::vector<Clause>& clauses, Span place) {
-        std::vector<const Node*> all;
-        for (const auto& clause : clauses) {
-            std::vector<const Node*> any;
-            for (const auto& literal : clause) any.push_back(holds(literal, place));
-            all.push_back(joined(fused::every<Truth::yes>, std::move(any), place));
-        }
-        return joined(fused::every<Truth::no>, std::move(all), place);
+        return std::all_of(node.operands, node.operands + node.count, [this](const Node* operand) { return is_sound(*operand); });
     }
 
     NodePool& pool_;
-    std::vector<std::uint32_t> loops_;  ///< slots of the elements of the loops around
+    unsigned left_ = 1000;  ///< nodes
 };
 
 }  // namespace

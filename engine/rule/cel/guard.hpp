@@ -20,7 +20,7 @@ using Clause = std::vector<Literal>;
 struct Guard {
     std::vector<Clause> clauses;  ///< all hold wherever the condition gives what is wanted, and wherever it fails
     bool complete = true;         ///< it cannot fail, and gives what is wanted wherever they all hold
-    bool sound = true;            ///< it cannot fail but by costing too much
+    bool sound = true;            ///< it has no loop over a list, and cannot fail unless no step is left for its calls
 };
 
 /// When `node`, a fused condition over objects in slots, gives `wanted`. What has to be made for it is kept in `pool`.
