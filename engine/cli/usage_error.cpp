@@ -49,10 +49,14 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error,
     const auto& command = *chosen.front();
     const auto name = fmt::format("{} {}", app.get_name(), command.get_name());
     std::vector<std::string> options;
-    for (const auto* const option : command.get_options()) {
-        for (const auto& known : option->get_lnames())
-            options.push_back("--" + known);
-    }
+    const auto add_options_of = [&options](const CLI::App& part) {
+        for (const auto* const option : part.get_options()) {
+            for (const auto& known : option->get_lnames())
+                options.push_back("--" + known);
+        }
+    };
+    add_options_of(command);
+    for (const auto* const group : command.get_subcommands(nullptr)) add_options_of(*group);  // of which one is wanted, for example
     const std::vector<std::string_view> known(options.begin(), options.end());
     if (const auto unknown = unknown_option(words, known); !unknown.empty()) {
         return fmt::format("{}: error: there is no option {}\n", name, printable(unknown)) +

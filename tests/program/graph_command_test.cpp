@@ -71,7 +71,10 @@ TEST(GraphCommand, ListsWhatCanBeNamed) {
         EXPECT_NE(node.at("kind"), "");
     }
     EXPECT_EQ(same, text);
-    EXPECT_EQ(run_program("graph --list --on 2017-01-01").exit_code, 64) << "a list says nothing of days";
+    const auto of_a_day = run_program("graph --list --on 2017-01-01");
+    EXPECT_EQ(of_a_day.exit_code, 64) << "a list says nothing of days";
+    EXPECT_TRUE(has(of_a_day.err, "--on excludes --list")) << of_a_day.err;
+    EXPECT_TRUE(has(run_program("graph --list --formt json").err, "there is no option --formt\n       hint: did you mean --format?"));
 }
 
 }  // namespace
