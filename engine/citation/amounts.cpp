@@ -151,40 +151,6 @@ std::size_t next_place(std::string_view text, std::size_t at) {
     return at;
 }
 
-/// May a unit, a rate or a sign stand in the text? A first question for headings, of which most count nothing: is there a "#", or a word that
-/// has the first two letters of one?
-bool may_have_unit(std::string_view text) {
-#if defined(__SSE2__)
-    const auto is = [](__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    const __m128i case_bit = _mm_set1_epi8(0x20);
-    unsigned behind_letter = 0;  // is there a letter before the next sixteen?
-    const auto has_place = [&](const char* from) {
-        const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-        const __m128i first = _mm_or_si128(here, case_bit);
-        const __m128i second = _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from + 1)), case_bit);
-        const auto pair = [&](char a, char b) { return _mm_and_si128(is(first, a), is(second, b)); };
-        const auto any = [](__m128i a, __m128i b) { return _mm_or_si128(a, b); };
-        const __m128i units = any(any(any(pair('s', 'e'), pair('v', 'i')), any(pair('c', 'a'), pair('u', 'n'))),
-                                  any(any(pair('w', 'e'), _mm_and_si128(is(first, 'q'), any(is(second, 't'), is(second, 'u')))),
-                                      _mm_and_si128(is(first, 't'), any(any(is(second, 'r'), is(second, 'a')), is(second, 'i')))));
-        const auto letters = static_cast<unsigned>(
-            _mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(first, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(first, _mm_set1_epi8('z' + 1)))));
-        const auto places = static_cast<unsigned>(_mm_movemask_epi8(units)) & ~(letters << 1 | behind_letter);
-        behind_letter = letters >> 15;
-        return (places | static_cast<unsigned>(_mm_movemask_epi8(is(here, '#')))) != 0;
-    };
-    std::size_t at = 0;
-    for (; at + 17 <= text.size(); at += 16) {
-        if (has_place(text.data() + at)) return true;
-    }
-    std::array<char, 32> rest{};
-    std::copy_n(text.data() + at, text.size() - at, rest.data());
-    return has_place(rest.data());
-#else
-    return !text.empty();
-#endif
-}
-
 /// The text as tokens, one after the other.
 class Tokens {
   public:
@@ -348,7 +314,6 @@ class Disputed {
 
 void find_requested_amounts(std::string_view heading, std::vector<int>& amounts) {
     amounts.clear();
-    if (!may_have_unit(heading)) return;
     constexpr std::size_t most = 12;  // numbers of a heading; partial approvals print six or so
     std::array<int, most> numbers{};
     std::size_t count = 0;

@@ -101,8 +101,7 @@ void JsonText::part(std::string_view value) {
     } else if (size >= 8) {
         const auto both = _mm_unpacklo_epi64(load_eight(value.data()), load_eight(value.data() + size - 8));
         if (odd_bytes(both) == 0) {
-            room(size);
-            copy(value);
+            raw(value);
             return;
         }
     }

@@ -47,34 +47,16 @@ class JsonText {
 
     /// Constant text: names, braces, commas. Must be valid where it stands.
     template <std::size_t size>
-    void raw(const char (&constant)[size]) {
-        room(size);
-        std::memcpy(at_, constant, size - 1);
-        at_ += size - 1;
-    }
-    void raw(std::string_view text) {
-        room(text.size());
-        copy(text);
-    }
+    void raw(const char (&constant)[size]);
+    void raw(std::string_view text);
     void string(std::string_view value) {
         raw("\"");
         part(value);
         raw("\"");
     }
     /// A word of our own (a name of an enumerator): nothing in it needs an escape.
-    void word(std::string_view value) {
-        room(value.size() + 2);
-        *at_++ = '"';
-        copy(value);
-        *at_++ = '"';
-    }
-    void word_or_null(std::string_view value) {
-        if (value.empty()) {
-            raw("null");
-        } else {
-            word(value);
-        }
-    }
+    void word(std::string_view value);
+    void word_or_null(std::string_view value);
     /// As printed, runs of white space folded to one space.
     void folded_string(std::string_view passage);
     void string_or_null(std::string_view value) {
@@ -84,18 +66,8 @@ class JsonText {
             string(value);
         }
     }
-    void boolean(bool value) {
-        if (value) {
-            raw("true");
-        } else {
-            raw("false");
-        }
-    }
-    void number(std::int64_t value) {
-        constexpr std::size_t longest = 20;
-        room(longest);
-        at_ = std::to_chars(at_, at_ + longest, value).ptr;
-    }
+    void boolean(bool value);
+    void number(std::int64_t value);
     /// [begin,end]
     void span(Span value);
     /// The elements of a list with commas between them, in brackets.
@@ -112,7 +84,6 @@ class JsonText {
     }
 
   private:
-    void copy(std::string_view text) { at_ = copy_short(at_, text); }
     /// A piece of a string, escaped, without quotes.
     void part(std::string_view value);
     void room(std::size_t bytes) {
@@ -190,6 +161,15 @@ class JsonText::Pen {
     char* at_;
 };
 
+template <std::size_t size>
+void JsonText::raw(const char (&constant)[size]) {
+    Pen(*this, size).raw(constant);
+}
+inline void JsonText::raw(std::string_view text) { Pen(*this, text.size()).raw(text); }
+inline void JsonText::word(std::string_view value) { Pen(*this, value.size() + 2).word(value); }
+inline void JsonText::word_or_null(std::string_view value) { Pen(*this, value.size() + 4).word_or_null(value); }
+inline void JsonText::boolean(bool value) { Pen(*this, 5).boolean(value); }
+inline void JsonText::number(std::int64_t value) { Pen(*this, Pen::most_of_number).number(value); }
 inline void JsonText::span(Span value) { Pen(*this, Pen::most_of_span).span(value); }
 
 }  // namespace citegate::report

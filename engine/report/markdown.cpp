@@ -33,18 +33,11 @@ std::string one_line(std::string_view text) {
     return out;
 }
 
-std::string shown(std::string_view text) {
-    static constexpr EscapeTable nothing_more{};
-    std::string out;
-    append_visible(out, text, nothing_more);
-    return out;
-}
-
 }  // namespace
 
 std::string markdown_text(std::string_view text) {
     std::string out;
-    for (const char c : shown(one_line(text))) {
+    for (const char c : visible(one_line(text))) {
         switch (c) {
             case '<':
                 out += "&lt;";
@@ -78,7 +71,7 @@ std::string markdown_text(std::string_view text) {
 }
 
 std::string markdown_code(std::string_view text) {
-    const auto line = shown(one_line(text));
+    const auto line = visible(one_line(text));
     const std::string fence(quotes_in(line) + 1, '`');
     const std::string_view pad = fence.size() > 1 ? " " : "";
     std::string out = fence;
@@ -97,7 +90,7 @@ std::string markdown_block(std::string_view text, std::string_view language) {
     while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
     while (!text.empty()) {
         const auto line = text.substr(0, text.find('\n'));
-        out += shown(line) + '\n';
+        out += visible(line) + '\n';
         text.remove_prefix(std::min(text.size(), line.size() + 1));
     }
     return out + fence + '\n';

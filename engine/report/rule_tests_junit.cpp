@@ -9,18 +9,10 @@
 namespace citegate::report {
 namespace {
 
-/// As printable(), and without what XML takes for no character (U+FFFE).
-std::string shown(std::string_view text) {
-    static constexpr EscapeTable nothing_of_its_own({});
-    std::string out;
-    append_visible(out, text, nothing_of_its_own);
-    return out;
-}
-
 /// White space as an xs:token has it: single, none at the ends; nothing that XML cannot hold.
 std::string token(std::string_view text) {
     std::string out;
-    for (const char c : shown(text)) {
+    for (const char c : visible(text)) {
         const bool blank = c == ' ' || c == '\n';
         if (!blank || (!out.empty() && out.back() != ' ')) out += blank ? ' ' : c;
     }
@@ -31,17 +23,17 @@ std::string token(std::string_view text) {
 /// What a failed example says besides its first line. Nothing is left in it that XML cannot hold.
 std::string details(const rule::RuleResult& rule, const rule::ExampleResult& example) {
     const auto position = rule.source->position(example.place.begin);
-    std::string out = fmt::format("{}:{}:{}\nexpected: {}\n", shown(rule.source->name()), position.line, position.column,
-                                  shown(example.expected));
+    std::string out = fmt::format("{}:{}:{}\nexpected: {}\n", visible(rule.source->name()), position.line, position.column,
+                                  visible(example.expected));
     if (!example.fault.empty()) {
-        out += fmt::format("got: {}\n", shown(example.fault));
+        out += fmt::format("got: {}\n", visible(example.fault));
     } else if (example.findings.empty()) {
         out += "got: accepted\n";
     }
-    for (const auto& finding : example.findings) out += fmt::format("got: {}\n", shown(rule::said(finding)));
+    for (const auto& finding : example.findings) out += fmt::format("got: {}\n", visible(rule::said(finding)));
     std::istringstream lines(example.statements);
     for (std::string line; std::getline(lines, line);) {
-        if (!line.empty()) out += fmt::format("| {}\n", shown(line));
+        if (!line.empty()) out += fmt::format("| {}\n", visible(line));
     }
     return out;
 }

@@ -62,6 +62,13 @@ void append_visible(std::string& out, std::string_view text, const EscapeTable& 
     }
 }
 
+std::string visible(std::string_view text) {
+    static constexpr EscapeTable nothing_more{};
+    std::string out;
+    append_visible(out, text, nothing_more);
+    return out;
+}
+
 std::size_t folded_length(std::string_view text) {
     std::size_t i = 0;
 #if defined(__SSE2__)

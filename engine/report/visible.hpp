@@ -37,6 +37,8 @@ class EscapeTable {
 /// control characters and bytes that are no UTF-8 "\x1b"; marks that turn the reading order, line separators
 /// and what is no character "\u202e". Always valid UTF-8, and without the table's help one line.
 void append_visible(std::string& out, std::string_view text, const EscapeTable& table);
+/// The text alone, escaped by a table that says nothing: one line of what XML, too, takes for characters.
+[[nodiscard]] std::string visible(std::string_view text);
 
 /// White space, as far as folding goes; control characters too.
 [[nodiscard]] inline bool blank(char c) {

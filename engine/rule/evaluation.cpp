@@ -126,7 +126,7 @@ std::size_t Evaluation::Impl::count(const citation::Letter& read, Diagnostics& t
 /// Asks every rule about everything it is for. A rule goes through all letters: what it is made of is near by then.
 void Evaluation::Impl::visit(std::span<const Asked> asked) {
     if (found_in.size() < asked.size()) found_in.resize(asked.size());
-    if (frame.trace == nullptr) screen.take(asked, frame);
+    if (frame.trace == nullptr) screen.take(asked);
     for (const auto index : rules.active) {
         if (frame.trace == nullptr) {
             ask(rules.rules[index], asked);
@@ -394,7 +394,7 @@ void Evaluation::Impl::finish(Found& found, std::vector<Finding>& out) {
         finding.fingerprint = with_ordinal(group, ordinal);
         std::swap(out[i], finding);
     }
-    if (found.count * sizeof(Emitted) > most_kept_bytes) found.all = {};
+    if (found.all.size() > most_kept_bytes / sizeof(Emitted)) clear_for_reuse(found.all);
     found.count = 0;
 }
 

@@ -7,7 +7,6 @@
 #include "engine/rule/cel/guard.hpp"
 
 namespace citegate::rule {
-
 namespace {
 
 constexpr std::size_t most_tests = 256;   ///< of a scope; the shipped rules have thirty
@@ -44,24 +43,29 @@ void add_screen(CompiledRule& rule, NodePool& pool, std::vector<const Node*>& te
     rule.require_screened = add_all(fires) && fires.complete && rule.when_screened;
 }
 
-void Screen::take(std::span<const Evaluation::Asked> letters, Frame& frame) {
-    for (const auto scope : all_scopes) {
-        auto& rows = rows_[static_cast<std::size_t>(scope)];
-        clear_for_reuse(rows.all);
-        rows.answers.resize(rules_->tests[static_cast<std::size_t>(scope)].size());
-        for (auto& answers : rows.answers) answers.known = false;
-        for (std::size_t i = 0; i < letters.size(); ++i) {
-            enter_each(*letters[i].letter, scope, frame, [&](const Subject& subject) {
-                const void* const other = subject.side != nullptr ? frame.slots[other_slot].pointer : nullptr;
-                rows.all.push_back({{letters[i].letter, subject.item, subject.side, other, subject.citation}, i});
-            });
-        }
+void Screen::take(std::span<const Evaluation::Asked> letters) {
+    letters_ = letters;
+    for (auto& rows : rows_) rows.known = false;
+}
+
+/// The subjects of a scope, gathered when the first of its rules is asked.
+void Screen::fill(Rows& rows, Scope scope, Frame& frame) const {
+    rows.known = true;
+    clear_for_reuse(rows.all);
+    rows.answers.resize(rules_->tests[static_cast<std::size_t>(scope)].size());
+    for (auto& answers : rows.answers) answers.known = false;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+        enter_each(*letters_[i].letter, scope, frame, [&](const Subject& subject) {
+            const void* const other = subject.side != nullptr ? frame.slots[other_slot].pointer : nullptr;
+            rows.all.push_back({{letters_[i].letter, subject.item, subject.side, other, subject.citation}, i});
+        });
     }
 }
 
 const Screen::Rows& Screen::screened(const CompiledRule& rule, Frame& frame) {
     const auto scope = static_cast<std::size_t>(rule.scope);
     auto& rows = rows_[scope];
+    if (!rows.known) fill(rows, rule.scope, frame);
     for (const auto& literal : rule.screen) {
         auto& answers = rows.answers[literal.test];
         if (!answers.known) answer(rows, *rules_->tests[scope][literal.test], answers, frame);

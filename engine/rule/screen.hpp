@@ -22,8 +22,8 @@ class Screen {
   public:
     explicit Screen(const RuleSet::Impl& rules) : rules_(&rules) {}
 
-    /// Takes these letters in the place of others. They are looked at until the next call.
-    void take(std::span<const Evaluation::Asked> letters, Frame& frame);
+    /// Takes these letters in the place of others. They, and the list, are looked at until the next call.
+    void take(std::span<const Evaluation::Asked> letters);
 
     /// Calls `ask` with the index of a letter and a subject in it, in the order of the letters, for each subject that the rule may have
     /// something to say of. Its objects stand in their slots of the frame.
@@ -59,6 +59,7 @@ class Screen {
     };
     /// All subjects of one scope.
     struct Rows {
+        bool known = false;
         std::vector<Row> all;
         std::vector<Answers> answers;  ///< by test
         [[nodiscard]] std::size_t words() const { return (all.size() + 63) / 64; }
@@ -66,6 +67,7 @@ class Screen {
 
     /// The rows of the rule's scope; what its screen asks was asked of them.
     const Rows& screened(const CompiledRule& rule, Frame& frame);
+    void fill(Rows& rows, Scope scope, Frame& frame) const;
     static void answer(const Rows& rows, const Node& test, Answers& answers, Frame& frame);
 
     /// The rows of one word for which all clauses hold.
@@ -84,6 +86,7 @@ class Screen {
     }
 
     const RuleSet::Impl* rules_;
+    std::span<const Evaluation::Asked> letters_;
     std::array<Rows, std::size(all_scopes)> rows_;
 };
 

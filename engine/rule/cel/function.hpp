@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -10,6 +11,10 @@
 #include "engine/rule/cel/value.hpp"
 
 namespace citegate::rule {
+
+/// Questions about body parts that a condition can answer without a call: which parts are borderline is known when it is compiled, those
+/// that a guideline covers lie in the graph.
+enum class AskedOfParts : std::uint8_t { nothing, covered, borderline };
 
 struct Function {
     static constexpr std::size_t most_parameters = 4;
@@ -28,6 +33,7 @@ struct Function {
     std::span<const std::string_view> (*words)() = nullptr;
     int (*code)(const Value* arguments, const Facts& facts) = nullptr;
     bool asks_for_adoption = false;  ///< its answer is as sure as the days on which the guideline entered and left the MTUS
+    AskedOfParts asked_of_parts = AskedOfParts::nothing;  ///< of body parts, the last parameter: of a citation before, or of none
 
     [[nodiscard]] std::size_t arity() const {
         std::size_t count = 0;

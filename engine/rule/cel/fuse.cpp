@@ -165,9 +165,9 @@ std::int64_t code_of(std::string_view word, std::span<const std::string_view> wo
 
 /// Where the id of the guideline lies, bytes from the object in the slot; empty when the node is another field.
 std::optional<std::uint32_t> place_of_document(const Node& node) {
-    const bool of_slot = is_member(&node, compute::field_of_slot);
-    if (!of_slot || place_of(*node.field).access != Access::document) return std::nullopt;
-    return place_of(*node.field).offset;
+    if (!is_member(&node, compute::field_of_slot)) return std::nullopt;
+    const auto place = place_of(*node.field);
+    return place.access == Access::document ? std::optional(place.offset) : std::nullopt;
 }
 /// A node of the graph as a number; -1, which none has, when there is none with this id.
 std::int64_t number_of(std::string_view id, const graph::GuidelineGraph& graph) {
@@ -434,18 +434,18 @@ bool takes_sized(const Function& function) {
                        [](const Type* type) { return type->kind != Kind::object; });
 }
 
-/// Questions about body parts that need no call: which parts are borderline is known now, those a guideline covers lie in the graph.
 bool fuse_question_of_parts(Node& node, const graph::GuidelineGraph& graph) {
-    const auto asks = [&](std::string_view name, std::uint32_t arguments) {
-        return node.count == arguments && node.function->name == name && is_member(node.operands[arguments - 1], bits<Layout::body_parts>);
-    };
-    if (asks("borderline", 1)) {
-        become_has_bit(node, *node.operands[0], graph.borderline_parts());
+    const auto asked = node.function->asked_of_parts;
+    if (asked == AskedOfParts::nothing) return false;
+    const auto& parts = *node.operands[node.count - 1];
+    if (!is_member(&parts, bits<Layout::body_parts>)) return false;
+    if (asked == AskedOfParts::borderline) {
+        become_has_bit(node, parts, graph.borderline_parts());
         return true;
     }
-    if (!asks("covers", 2) || !is_member(node.operands[0], compute::slot)) return false;
+    if (!is_member(node.operands[0], compute::slot)) return false;
     node.a = node.operands[0];
-    node.b = node.operands[1];
+    node.b = &parts;
     become_look(node, covers_part, 2);
     return true;
 }

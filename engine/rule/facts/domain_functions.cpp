@@ -417,7 +417,13 @@ constexpr Function all_functions[] = {
      "its chapter covers one of these body parts",
      [](const Value* a, const Facts& f) {
          return Value::of_bool((covered(cited(a[0]), f) & body_part_bits(a[1], f)) != 0);
-     }},
+     },
+     false,
+     false,
+     nullptr,
+     nullptr,
+     false,
+     AskedOfParts::covered},
     {"covers_all",
      false,
      &boolean,
@@ -441,7 +447,13 @@ constexpr Function all_functions[] = {
      "one of these body parts is placed differently by the publishers",
      [](const Value* a, const Facts& f) {
          return Value::of_bool((body_part_bits(a[0], f) & f.graph->borderline_parts()) != 0);
-     }},
+     },
+     false,
+     false,
+     nullptr,
+     nullptr,
+     false,
+     AskedOfParts::borderline},
     {"page_in_chapter",
      false,
      &boolean,
