@@ -97,16 +97,11 @@ std::string_view short_edition(std::string_view printed) {
 }
 
 const grammar::StatementSyntax& Reader::parse_part(std::string_view part) {
-    auto& place = parsed_[std::hash<std::string_view>{}(part) % parsed_places];
-    if (place.text != part || part.empty()) {
-        place.text.assign(part);
-        grammar::parse_citation(part, lexicon_->names(), place.syntax);
-    }
-    return place.syntax;
+    return parsed_.of(part, [this](std::string_view clause, grammar::StatementSyntax& out) { grammar::parse_citation(clause, lexicon_->names(), out); });
 }
 
 const grammar::StatementSyntax& Reader::parse(std::string_view statement) {
-    if (statement.size() > longest_kept) {
+    if (statement.size() > ParsedClauses::longest) {
         grammar::parse_citation(statement, lexicon_->names(), syntax_);
         return syntax_;
     }

@@ -5,6 +5,7 @@
 
 #include "engine/citation/citation.hpp"
 #include "engine/citation/lexicon.hpp"
+#include "engine/citation/parsed_clauses.hpp"
 #include "grammar/statement_syntax.hpp"
 
 namespace citegate::citation {
@@ -48,20 +49,11 @@ class Reader {
     /// "found the guidelines used by the Claims Administrator relevant": they are this side's too.
     static void adopt(Side& side, const Side& from);
 
-    /// A corpus repeats clauses of statements ("Decision based on MTUS Low Back Complaints 2004."): what was parsed is kept by the
-    /// hash of its text, one clause a place. Only syntax is kept; what it resolves to depends on the letter's dates.
-    struct Parsed {
-        std::string text;
-        grammar::StatementSyntax syntax;
-    };
-    static constexpr std::size_t parsed_places = 4096;
-    static constexpr std::size_t longest_kept = 1024;  // bytes of a clause; most have 70
-
     const Lexicon* lexicon_;
     std::vector<Citation> spare_;
     grammar::StatementSyntax syntax_;
     text::CleanText heading_;
-    std::vector<Parsed> parsed_{parsed_places};
+    ParsedClauses parsed_;
 };
 
 /// A copy of the printed edition, short: "3rd Edition" and "Third Edition" are "3rd".
