@@ -14,7 +14,7 @@ namespace {
 /// A short name for a content, told to people.
 std::string version_of(std::string_view where, const std::vector<yaml::Document>& documents) {
     Fnv1a hash;
-    for (const auto& document : documents) hash.bytes(document.source->text());
+    for (const auto& document : documents) hash.long_text(document.source->text());
     return fmt::format("{} {:08x}", where, static_cast<std::uint32_t>(hash.value() ^ (hash.value() >> 32)));
 }
 

@@ -24,7 +24,7 @@ void EngineOptions::add_to(CLI::App& command, bool with_rules) {
     }
 }
 
-std::unique_ptr<const check::Engine> EngineOptions::load(bool& clean) const {
+const check::Engine* EngineOptions::load(bool& clean) const {
     Diagnostics diagnostics;
     check::Sources sources;
     sources.embedded_guidelines = check::embedded_guidelines();
@@ -40,7 +40,9 @@ std::unique_ptr<const check::Engine> EngineOptions::load(bool& clean) const {
     });
     if (engine == nullptr && unknown_profile != diagnostics.end()) throw BadUsage();
     clean = !diagnostics.has_errors();
-    return engine;
+    static const check::Engine* kept = nullptr;
+    kept = engine.release();
+    return kept;
 }
 
 std::vector<yaml::Document> EngineOptions::rule_documents(Diagnostics& diagnostics) const {

@@ -1,6 +1,6 @@
 #include "engine/report/html/packed.hpp"
 
-#include <openssl/evp.h>
+#include <nettle/base64.h>
 #include <zlib.h>
 
 #include <vector>
@@ -13,10 +13,8 @@ void append_packed(std::string& out, std::string_view bytes) {
     // Cannot fail: the buffer has the size zlib asks for.
     compress2(packed.data(), &size, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uLong>(bytes.size()), Z_DEFAULT_COMPRESSION);
     const auto before = out.size();
-    const std::size_t text = (size + 2) / 3 * 4;
-    out.resize(before + text + 1);  // EVP_EncodeBlock ends with a zero
-    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data() + before), packed.data(), static_cast<int>(size));
-    out.resize(before + text);
+    out.resize(before + BASE64_ENCODE_RAW_LENGTH(size));
+    base64_encode_raw(out.data() + before, size, packed.data());
 }
 
 std::string in_script(std::string json) {
