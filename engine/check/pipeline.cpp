@@ -8,7 +8,7 @@
 
 namespace citegate::check {
 
-Checker::Checker(const Engine& engine) : engine_(&engine), reader_(engine.lexicon()), evaluation_(engine.rules()) {}
+Checker::Checker(const Engine& engine) : engine_(&engine), reader_(engine.lexicon(), engine.rules().facts()), evaluation_(engine.rules()) {}
 
 void Checker::check(const letter::Input& input, report::LetterResult& result) {
     Diagnostics diagnostics;

@@ -283,15 +283,16 @@ Lexicon::RequestWords Lexicon::request_words(std::string_view request) const {
     return {found[body_part], found[request_class], found[request_term]};
 }
 
-Lexicon::RationaleWords Lexicon::rationale_words(std::string_view rationale, std::size_t last_sentence) const {
+std::uint64_t Lexicon::rationale_terms(std::string_view rationale) const {
     constexpr std::size_t conclusion = 250;  // bytes: the last sentence and the one before it
     const auto conclusion_at = rationale.size() - std::min(rationale.size(), conclusion);
     const auto found = terms_.find(rationale, {0, conclusion_at, Vocabulary::npos});
-    const auto named = body_parts_.find(rationale, {last_sentence, Vocabulary::npos, Vocabulary::npos});
-    return {found[any_term] | found[conclusion_term], named[body_part]};
+    return found[any_term] | found[conclusion_term];
 }
 
-std::uint64_t Lexicon::body_parts(std::string_view text) const { return body_parts_.find(text); }
+std::uint64_t Lexicon::body_parts(std::string_view text, std::size_t from) const {
+    return body_parts_.find(text, {from, Vocabulary::npos, Vocabulary::npos})[body_part];
+}
 
 std::uint64_t Lexicon::terms(std::string_view text) const { return terms_.find(text, {0, Vocabulary::npos, Vocabulary::npos})[any_term]; }
 

@@ -57,14 +57,10 @@ class Lexicon {
         std::uint64_t terms = 0;
     };
     [[nodiscard]] RequestWords request_words(std::string_view request) const;
-    /// What a rationale names: terms, those of its conclusion too, and the body parts from the byte `last_sentence` on.
-    struct RationaleWords {
-        std::uint64_t terms = 0;
-        std::uint64_t concludes_on = 0;
-    };
-    [[nodiscard]] RationaleWords rationale_words(std::string_view rationale, std::size_t last_sentence) const;
-    /// Body parts in any other text.
-    [[nodiscard]] std::uint64_t body_parts(std::string_view text) const;
+    /// Terms in a rationale, those of its conclusion too.
+    [[nodiscard]] std::uint64_t rationale_terms(std::string_view rationale) const;
+    /// Body parts in any other text, from this byte on.
+    [[nodiscard]] std::uint64_t body_parts(std::string_view text, std::size_t from = 0) const;
     /// Terms in any other text, those of conclusions left out.
     [[nodiscard]] std::uint64_t terms(std::string_view text) const;
 

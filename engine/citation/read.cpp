@@ -10,6 +10,7 @@
 #include "engine/citation/short_form.hpp"
 #include "engine/citation/stance.hpp"
 #include "engine/citation/title_before.hpp"
+#include "engine/letter/summary_dates.hpp"
 #include "grammar/mention.hpp"
 #include "grammar/statement.hpp"
 
@@ -94,6 +95,10 @@ std::string_view short_edition(std::string_view printed) {
         return word;
     }
     return printed;
+}
+
+Reader::Reader(const Lexicon& lexicon, RuleFacts wanted) : lexicon_(&lexicon), wanted_(wanted) {
+    if (wanted_.has(RuleFact::summary_parts)) wanted_.add(RuleFact::conclusion);  // whether they are looked for hangs on it
 }
 
 const grammar::StatementSyntax& Reader::parse_part(std::string_view part) {
@@ -197,9 +202,10 @@ void Reader::read_request(std::string_view text, const letter::ItemText& from, I
     item.body_parts = words.body_parts;
     item.request_classes = words.classes;
     item.terms = words.terms;
-    item.levels = find_levels(item.request.view());
+    if (wanted_.has(RuleFact::levels)) item.levels = find_levels(item.request.view());
     item.authorized_in_part = from.request.begin > from.heading.begin &&
                               text.substr(from.heading.begin, from.request.begin - from.heading.begin).find("authorized") != text.npos;
+    if (!wanted_.has(RuleFact::amounts)) return;
     if (item.authorized_in_part) heading_.assign(text, from.heading);
     find_requested_amounts(item.authorized_in_part ? heading_.view() : item.request.view(), item.amounts);
 }
@@ -222,16 +228,18 @@ void Reader::read_words_of(Item& item) {
     const auto text = rationale.clean.view();
     const auto last = last_sentence(text);
     const auto before = last_sentence(text.substr(0, last));
-    const auto words = lexicon_->rationale_words(text, last);
-    rationale.terms = words.terms;
-    rationale.concludes_on = words.concludes_on;
-    if (rationale.concludes_on == 0) {
-        // "A third is not medically necessary." What was named once before may have been named in passing.
-        const auto named = lexicon_->body_parts(text.substr(before, last - before));
-        const auto earlier = named != 0 && (named & item.body_parts) == 0 ? lexicon_->body_parts(text.substr(0, before)) : 0;
-        if ((earlier & item.body_parts) == 0) rationale.concludes_on = named & earlier;
+    const auto reasons = text.substr(before, last - before);
+    if (wanted_.has(RuleFact::rationale_terms)) rationale.terms = lexicon_->rationale_terms(text);
+    if (wanted_.has(RuleFact::reasons_terms)) rationale.reasons_terms = is_formula(text.substr(last)) ? lexicon_->rationale_terms(reasons) : 0;
+    if (wanted_.has(RuleFact::conclusion)) {
+        rationale.concludes_on = lexicon_->body_parts(text, last);
+        if (rationale.concludes_on == 0) {
+            // "A third is not medically necessary." What was named once before may have been named in passing.
+            const auto named = lexicon_->body_parts(reasons);
+            const auto earlier = named != 0 && (named & item.body_parts) == 0 ? lexicon_->body_parts(text.substr(0, before)) : 0;
+            if ((earlier & item.body_parts) == 0) rationale.concludes_on = named & earlier;
+        }
     }
-    rationale.reasons_terms = is_formula(text.substr(last)) ? lexicon_->rationale_words(text.substr(before, last - before), Vocabulary::npos).terms : 0;
     rationale.amounts.clear();
     constexpr std::size_t conclusion = 400;  // bytes: before it guidelines are quoted
     const auto tail = text.size() - std::min(text.size(), conclusion);
@@ -295,8 +303,10 @@ void Reader::read_words(Letter& letter) {
     for (std::size_t i = 0; i < letter.item_count; ++i) read_words_of(letter.items[i]);
     constexpr std::uint32_t introduction = 400;  // bytes
     const auto summary = letter.text.summary;
-    letter.summary_terms = lexicon_->terms(letter.source->text({summary.begin, std::min(summary.end, summary.begin + introduction)}));
-    letter.summary_parts = asks_for_the_case(letter) ? lexicon_->body_parts(letter.source->text(summary)) : 0;
+    if (wanted_.has(RuleFact::summary_dates)) letter.text.summary_dates = letter::read_summary_dates(letter.source->text(), summary, letter.text.dates);
+    if (wanted_.has(RuleFact::summary_terms))
+        letter.summary_terms = lexicon_->terms(letter.source->text({summary.begin, std::min(summary.end, summary.begin + introduction)}));
+    if (wanted_.has(RuleFact::summary_parts)) letter.summary_parts = asks_for_the_case(letter) ? lexicon_->body_parts(letter.source->text(summary)) : 0;
 }
 
 void Reader::read_text(const Source& source, ReadAs as, std::optional<Date> day, Side& side) {

@@ -6,6 +6,7 @@
 #include "engine/citation/citation.hpp"
 #include "engine/citation/lexicon.hpp"
 #include "engine/citation/parsed_clauses.hpp"
+#include "engine/citation/rule_facts.hpp"
 #include "grammar/statement_syntax.hpp"
 
 namespace citegate::citation {
@@ -19,7 +20,8 @@ enum class ReadAs : std::uint8_t {
 /// One thread's reader: the shared lexicon and memory that is reused from letter to letter.
 class Reader {
   public:
-    explicit Reader(const Lexicon& lexicon) : lexicon_(&lexicon) {}
+    /// Of what rules alone ask for, only `wanted` is read; the rest stays empty.
+    explicit Reader(const Lexicon& lexicon, RuleFacts wanted = RuleFacts::all());
 
     /// Reads every statement and rationale of `letter.text` (already split from `letter.source`) into `letter.items`.
     void read(Letter& letter);
@@ -50,6 +52,7 @@ class Reader {
     static void adopt(Side& side, const Side& from);
 
     const Lexicon* lexicon_;
+    RuleFacts wanted_;
     std::vector<Citation> spare_;
     grammar::StatementSyntax syntax_;
     text::CleanText heading_;

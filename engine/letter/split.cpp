@@ -7,7 +7,6 @@
 #include "engine/base/limits.hpp"
 #include "engine/letter/forms.hpp"
 #include "engine/letter/scan.hpp"
-#include "engine/letter/summary_dates.hpp"
 
 namespace citegate::letter {
 namespace {
@@ -111,7 +110,6 @@ void split(const SourcePtr& source, LetterText& out, Diagnostics& diagnostics) {
     }
     find_parts(source, out, diagnostics);
     tell_swallowed(source, out, diagnostics);
-    out.summary_dates = read_summary_dates(text, out.summary, out.dates);
 }
 
 }  // namespace citegate::letter

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/base/fnv1a.hpp"
+#include "engine/citation/rule_facts.hpp"
 #include "engine/rule/message.hpp"
 #include "engine/rule/cel/node.hpp"
 #include "engine/rule/rule_file.hpp"
@@ -38,6 +39,7 @@ struct CompiledRule {
     std::vector<ScreenLiteral> screen;    ///< where a clause of it does not hold, the rule has nothing to say
     bool when_screened = false;           ///< where all clauses hold, so does `when`
     bool require_screened = false;        ///< and `require` does not
+    citation::RuleFacts facts;  ///< what must be read for it
     bool asks_for_pages = false;
     bool asks_for_adoption = false;
     std::vector<TracePoint> points;  ///< empty when it is not watched
@@ -52,6 +54,7 @@ struct RuleSet::Impl {
     std::vector<std::uint32_t> active;  ///< indices into `rules` of those that are asked
     std::array<std::vector<const Node*>, std::size(all_scopes)> tests;  ///< by scope: what the screens of its rules ask, each once
     std::unordered_map<std::string, std::uint32_t> by_id;
+    citation::RuleFacts facts;  ///< what must be read for those
     std::string profile = "audit";
     std::vector<std::shared_ptr<NodePool>> pools;
 };

@@ -32,6 +32,10 @@ const std::string& RuleSet::profile() const {
     return impl_->profile;
 }
 
+citation::RuleFacts RuleSet::facts() const {
+    return impl_->facts;
+}
+
 const std::vector<TracePoint>& RuleSet::points(const RuleInfo& rule) const {
     return impl_->rules[static_cast<std::size_t>(&rule - impl_->infos.data())].points;
 }
@@ -209,6 +213,7 @@ std::optional<CompiledRule> compile_expressions(const RuleText& text, const Sour
     }
     rule.slots = compiler.slots();
     rule.computed = compiler.computed();
+    for (const auto* field : compiler.fields_asked()) rule.facts.add(read_for(*field));
     rule.asks_for_pages = compiler.asks_for_pages();
     rule.asks_for_adoption = compiler.asks_for_adoption();
     rule.source = source;
@@ -231,7 +236,10 @@ namespace {
 void add(RuleSet::Impl& set, CompiledRule rule, RuleInfo info, NodePool& pool) {
     rule.info = static_cast<std::uint32_t>(set.rules.size());
     rule.hash = hash_of_rule(info.id);
-    if (info.active) set.active.push_back(rule.info);
+    if (info.active) {
+        set.active.push_back(rule.info);
+        set.facts.add(rule.facts);
+    }
     set.by_id.try_emplace(info.id, rule.info);
     add_screen(rule, pool, set.tests[static_cast<std::size_t>(rule.scope)]);
     set.infos.push_back(std::move(info));

@@ -11,6 +11,7 @@
 
 #include "engine/base/diagnostic.hpp"
 #include "engine/citation/citation.hpp"
+#include "engine/citation/rule_facts.hpp"
 #include "engine/rule/finding.hpp"
 #include "engine/yaml/tree.hpp"
 
@@ -69,6 +70,8 @@ class RuleSet {
     [[nodiscard]] const std::vector<RuleInfo>& rules() const;  ///< in order of file and place
     [[nodiscard]] const RuleInfo* find(std::string_view id) const;
     [[nodiscard]] const std::string& profile() const;  ///< its name
+    /// What its active rules ask of letters beyond what records show: whoever reads letters for it leaves the rest out.
+    [[nodiscard]] citation::RuleFacts facts() const;
     /// The sub-expressions of the rule that find() or rules() gave, in the order in which a Trace counts them; empty where it
     /// is not watched.
     [[nodiscard]] const std::vector<TracePoint>& points(const RuleInfo& rule) const;

@@ -368,6 +368,7 @@ const Field* ExpressionCompiler::field_of(const Compiled& object, const Syntax& 
 }
 
 Compiled ExpressionCompiler::field_value(const Syntax& syntax, const Compiled& object, const Field& field) {
+    fields_asked_.push_back(&field);
     const bool in_slot = object.node != nullptr && object.node->run == compute::slot;
     auto result = make(in_slot ? compute::field_of_slot : compute::field, syntax, *field.type, {&object});
     if (result.node != nullptr) {

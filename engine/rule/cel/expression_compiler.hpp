@@ -58,6 +58,8 @@ class ExpressionCompiler {
     /// From here on these values are known to be there.
     void assume(const std::vector<std::string>& paths);
 
+    /// The fields that what was compiled asks for; some may stand there twice.
+    [[nodiscard]] const std::vector<const Field*>& fields_asked() const { return fields_asked_; }
     [[nodiscard]] bool asks_for_pages() const { return asks_for_pages_; }
     [[nodiscard]] bool asks_for_adoption() const { return asks_for_adoption_; }
     [[nodiscard]] std::uint32_t slots() const { return slots_; }
@@ -155,6 +157,7 @@ class ExpressionCompiler {
     std::uint32_t slots_;
     std::vector<std::uint32_t> computed_;
     Arena constants_;
+    std::vector<const Field*> fields_asked_;
     bool asks_for_pages_ = false;
     bool asks_for_adoption_ = false;
     std::vector<TracePoint>* points_ = nullptr;

@@ -482,6 +482,32 @@ const Field* find_field(ObjectType owner, std::string_view name) {
     return nullptr;
 }
 
+citation::RuleFacts read_for(const Field& field) {
+    using citation::RuleFact;
+    static constexpr struct {
+        ObjectType owner;
+        std::string_view name;
+        RuleFact fact;
+    } rows[] = {
+        {ObjectType::letter, "summary_dates", RuleFact::summary_dates},
+        {ObjectType::letter, "summary_terms", RuleFact::summary_terms},
+        {ObjectType::letter, "summary_parts", RuleFact::summary_parts},
+        {ObjectType::letter, "summary_part_titles", RuleFact::summary_parts},
+        {ObjectType::item, "levels", RuleFact::levels},
+        {ObjectType::item, "amounts", RuleFact::amounts},
+        {ObjectType::rationale, "amounts", RuleFact::amounts},
+        {ObjectType::rationale, "terms", RuleFact::rationale_terms},
+        {ObjectType::rationale, "reasons_terms", RuleFact::reasons_terms},
+        {ObjectType::rationale, "concludes_on", RuleFact::conclusion},
+        {ObjectType::rationale, "concludes_on_titles", RuleFact::conclusion},
+    };
+    citation::RuleFacts facts;
+    for (const auto& row : rows) {
+        if (row.owner == field.owner && row.name == field.name) facts.add(row.fact);
+    }
+    return facts;
+}
+
 std::string_view to_string(Scope scope) {
     switch (scope) {
         case Scope::letter:

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "engine/citation/rule_facts.hpp"
 #include "engine/rule/cel/type.hpp"
 #include "engine/rule/cel/value.hpp"
 
@@ -23,6 +24,9 @@ struct Field {
 [[nodiscard]] std::span<const Field> fields();
 /// Null when the object has no such field.
 [[nodiscard]] const Field* find_field(ObjectType owner, std::string_view name);
+
+/// What must be read of a letter for this field beyond what its record shows.
+[[nodiscard]] citation::RuleFacts read_for(const Field& field);
 
 /// What a rule is about; one rule runs once per such thing.
 enum class Scope : std::uint8_t { letter, item, side, citation, mention, corpus };
