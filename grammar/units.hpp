@@ -96,6 +96,42 @@ struct TellNumber {
 template <auto Function>
 inline constexpr TellNumber<Function> tell_number{};
 
+/// "XII": the books have at most twenty chapters.
+inline constexpr std::string_view roman_numerals[] = {"I",  "II",  "III",  "IV",  "V",  "VI",  "VII",  "VIII",  "IX",  "X",
+                                                      "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"};
+/// The one that ends a text: its value; 0 when none does.
+constexpr unsigned roman_at_end(std::string_view text) {
+    const auto before = text.find_last_not_of("IVX");
+    const auto found = std::find(std::begin(roman_numerals), std::end(roman_numerals), text.substr(before == text.npos ? 0 : before + 1));
+    return found == std::end(roman_numerals) ? 0 : static_cast<unsigned>(found - std::begin(roman_numerals)) + 1;
+}
+struct RomanNumeral : x3::parser<RomanNumeral> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute&) const {
+        const auto end = std::find_if_not(first, last, [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+        if (roman_at_end({first, static_cast<std::size_t>(end - first)}) == 0) return false;
+        first = end;
+        return true;
+    }
+};
+inline constexpr RomanNumeral roman_numeral;
+
+/// "Chapter 12", "12", "Chapter XII".
+struct TellChapter {
+    template <typename Context>
+    void operator()(Context& context) const {
+        auto& b = builder(context);
+        const auto& range = x3::_attr(context);
+        const auto roman = roman_at_end({range.begin(), static_cast<std::size_t>(range.end() - range.begin())});
+        b.chapter_number(roman != 0 ? roman : first_number(range.begin(), range.end()), b.span(range.begin(), range.end()));
+    }
+};
+inline constexpr TellChapter tell_chapter;
+
 struct TellPages {
     template <typename Context>
     void operator()(Context& context) const {
@@ -169,11 +205,11 @@ inline const auto month_year_ahead = &(month >> space >> -day >> year);
 inline const auto month_unit = month >> space >> -day >> year_part;  // the year is told last
 
 inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch."));
-inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> small_number >> !alnum;
-inline const auto further_chapter = x3::raw[small_number >> !alnum][tell_number<&StatementBuilder::chapter_number>];
-inline const auto chapter_unit = (&any_case("chapters") >> x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>] >>
+inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> (small_number | roman_numeral) >> !alnum;
+inline const auto further_chapter = x3::raw[(small_number | roman_numeral) >> !alnum][tell_chapter];
+inline const auto chapter_unit = (&any_case("chapters") >> x3::raw[chapter_number][tell_chapter] >>
                                   *(page_separator >> further_chapter)) |
-                                 x3::raw[chapter_number][tell_number<&StatementBuilder::chapter_number>];
+                                 x3::raw[chapter_number][tell_chapter];
 inline const auto table_number = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
 inline const auto table_part = x3::raw[table_number][tell<&StatementBuilder::table>];
 inline const auto table_unit = first_of("taf") >> (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure")) >> spaces >>

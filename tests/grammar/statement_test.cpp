@@ -78,7 +78,10 @@ INSTANTIATE_TEST_SUITE_P(PageForm, Statement, testing::Values(
         "mtus - \"Postsurgical Treatment Guidelines\"\n"},
     Row{"Decision based on MTUS ACOEM Chapters 8, 9 and 12.", "mtus acoem #8\nmtus acoem #9\nmtus acoem #12\n"},
     Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 74-97 of 127.", "mtus - \"Chronic Pain Treatment Guidelines\" [74-97]\n"},
-    Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-5.", "mtus acoem #12 \"Low Back Complaints\" [303-305]\n"}));
+    Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-5.", "mtus acoem #12 \"Low Back Complaints\" [303-305]\n"},
+    Row{"Decision based on MTUS ACOEM Chapter XII Low Back Complaints Page(s): 301.", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
+    Row{"Decision based on MTUS ACOEM Chapters IX and XIV.", "mtus acoem #9\nmtus acoem #14\n"},
+    Row{"Decision based on MTUS ACOEM Chapter XIIa Page(s): 301.", "mtus acoem [301]\nunread: Chapter XIIa\n"}));
 
 INSTANTIATE_TEST_SUITE_P(OtherSources, Statement, testing::Values(
     Row{"Decision based on Non-MTUS Citation Official Disability Guidelines - Knee and Leg Chapter.", "non odg \"Knee and Leg\"\n"},
