@@ -15,7 +15,9 @@ inline const auto stray_head_words = *(unit::space >> head_word);
 inline const auto the_mtus = unit::x3::lit("MTUS") >> !unit::alnum;
 inline const auto non_mtus = unit::any_case("non") >> *unit::x3::char_(" -") >> "MTUS" >> !unit::alnum;
 
-inline const auto mtus_head = decision_words >> unit::space >> the_mtus >> stray_head_words;
+inline const auto of_the_state = -(unit::first_of("t") >> unit::word("the") >> unit::space) >>
+                                 -(unit::first_of("c") >> (unit::word("california") | unit::word("ca")) >> unit::space);
+inline const auto mtus_head = decision_words >> unit::space >> of_the_state >> the_mtus >> stray_head_words;
 inline const auto citation_word = unit::first_of("c") >> (unit::word("citations") | unit::word("citation"));
 /// "Non-MTUS Guidelines: ODG"
 inline const auto guidelines_head = unit::guidelines_word >>

@@ -36,7 +36,7 @@ const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &na
 const auto title_only = !name(NameKind::section) >> known_title;
 // "Page(s): 26-27, Knee Page(s): 24": what is a topic as well is a new guideline's name only when it says so or has a year.
 const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | year_closed)) |
-                              &((says_what_it_is | title_only) >> space >> paged_ahead) | &plain_unknown_title |
+                              &((says_what_it_is | title_only) >> space >> paged_ahead) | &(known_title >> optional_comma >> section_label) | &plain_unknown_title |
                               &(name(NameKind::acoem_publisher | NameKind::odg_publisher) >> (x3::eoi | x3::char_(" ,.:-"))) | law_ahead;
 /// "ACOEM Chapter 14, Ankle and Foot Complaints": the title after the comma is that chapter's.
 const auto untitled = when([](const StatementBuilder& b) { return b.wants_title(); });
@@ -59,12 +59,14 @@ const auto in_chapter = when([](const StatementBuilder& b) { return b.has_chapte
 const auto no_section_name = !name(NameKind::section);
 const auto after_comma = (!untitled >> &says_what_it_is) | (in_chapter >> &guideline_called);
 const auto after_semicolon = &says_what_it_is | no_section_name;
+/// In a list of sections too: "Section(s): Orthotics; Hand, Wrist, and Forearm Disorders".
+const auto semicolon_guideline = x3::lit(';') >> spaces >> &says_what_it_is;
 const auto semicolon_title = x3::lit(';') >> spaces >> !section_label >> after_semicolon;
 const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> after_comma) | semicolon_title);
 
 const auto unparted = unlabelled >> ((in_title >> &guideline_ahead) | (in_chapter >> &guideline_called));
 
-const auto new_cite_def = next_title | unparted | (optional_comma >> word("and") >> spaces >> cite_ahead) |
+const auto new_cite_def = next_title | semicolon_guideline | unparted | (-x3::char_(",;") >> spaces >> word("and") >> spaces >> cite_ahead) |
                       (first_of(" &/") >> spaces >> first_of("&/") >> x3::char_ >> spaces >> &dated_title) |
                       (!untitled >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
 
@@ -119,6 +121,7 @@ const auto near_title = near_name(NameKind::mtus_title | NameKind::acoem_title) 
 
 const auto mtus_unit_def =
     (in_cite >> optional_comma >> month_unit) |
+    (optional_comma >> (word("and") | '&') >> spaces >> &chapter_number >> x3::eps[act<&StatementBuilder::next_chapter>]) |
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
     (optional_comma >> first_of("p(aos") >> pages) |

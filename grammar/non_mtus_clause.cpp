@@ -22,6 +22,9 @@ const auto acoem_chapter = in_acoem >> open_title >>
                            x3::raw[known_title][tell<&StatementBuilder::title>] >>
                            -(space >> part_word);
 
+/// "Chapter 7, page 127, Consultation": the chapter is told, so it is a topic.
+const auto paged_chapter = when([](const StatementBuilder& b) { return b.has_chapter() && b.has_pages(); });
+
 const auto new_source = &name(NameKind::odg_publisher) | &name(NameKind::acoem_publisher) | &address_start;
 /// What may stand before a source and says nothing: "the", "per", "See also", the number of an enumeration.
 const auto list_number = -x3::lit('(') >> x3::repeat(1, 2)[digit] >> x3::char_(".)");
@@ -55,7 +58,7 @@ const auto joint = first_of("a&tpsuf(0123456789") >> ((and_word >> spaces >> lea
 // Any other source is one text up to the next publisher, address or chapter number. After its year and pages a further study
 // may begin: "2008;466(1):1-5; J Bone Joint Surg Am. 2010".
 const auto next_study = x3::lit("; ") >> &x3::char_('A', 'Z') >> in_other >> when([](const StatementBuilder& b) { return b.has_pages(); });
-const auto other_stop = (optional_comma >> chapter_number) | (x3::lit(',') >> space >> pages_ahead) |
+const auto other_stop = (x3::lit(';') >> (free_break | x3::eoi)) | (optional_comma >> chapter_number) | (x3::lit(',') >> space >> pages_ahead) |
                         free_break | (x3::lit(',') >> spaces >> new_source) | next_study | clause_end;
 const auto other_text = &(alnum | (x3::char_ - other_stop)) >> x3::eps[act<&StatementBuilder::begin_free_text>] >>
                         x3::raw[+(study_detail | alnum_run | (x3::char_ - other_stop))][tell<&StatementBuilder::free_text>];
@@ -76,12 +79,12 @@ const auto non_mtus_unit_def =
     chapter_unit |
     odg_chapter |
     acoem_chapter |
-    (in_odg >> before_chapter) |
+    (in_odg >> (before_chapter | topic_label)) |
     ((in_odg | in_acoem) >> (guidelines_word | part_word) >> !(space >> word("for")) >> &(x3::char_(" ,.:;/") | x3::eoi)) |
     (in_odg >> enclosed_topic) |
     joint |
     x3::omit[x3::char_(" ,;:/.()[]-")] |
-    ((in_odg | (in_acoem >> !open_title)) >> odg_topic) |
+    ((in_odg | (in_acoem >> (paged_chapter | !open_title))) >> odg_topic) |
     (in_acoem >> x3::raw[run_until(odg_topic_stop)][tell<&StatementBuilder::title>]) |
     (!in_other >> near_publisher) |
     other_text;

@@ -1,5 +1,6 @@
 // Sentences of the form: that nothing was cited, that the MTUS was left, and the citing sentences of the letters of 2013 and
 // 2014: "The Expert Reviewer based his/her decision on …, which is part of the MTUS."
+#include "grammar/clause_head.hpp"
 #include "grammar/clauses.hpp"
 #include "grammar/form_words.hpp"
 #include "grammar/who.hpp"
@@ -96,6 +97,8 @@ const auto book_of_title =
                                !(optional_comma >> (chapter_number | known_title))) >>
     x3::raw[name(NameKind::acoem_publisher)][tell<&StatementBuilder::publisher_of_title>];
 const auto mtus_here = x3::raw[mtus_name][tell<&StatementBuilder::mtus_here>];
+/// "based its decision on the Non-MTUS Official Disability Guidelines"
+const auto non_mtus_here = (non_mtus >> -(space >> citation_word) >> &(space | ':'))[act<&StatementBuilder::non_mtus_follows>];
 const auto in_book = when([](const StatementBuilder& b) { return b.source() != SourceSyntax::other && b.has_anything(); });
 
 /// "Elbow and Eye chapters": ODG goes on, though "Eye" is a chapter of the MTUS as well.
@@ -107,11 +110,11 @@ const auto citing_unit_def =
     (in_odg >> further_chapter_ahead) |
     (new_source >> x3::eps[act<&StatementBuilder::next>]) |
     regulation |
-    odg | (-x3::lit('(') >> acoem) | mtus_here |
+    non_mtus_here | odg | (-x3::lit('(') >> acoem) | mtus_here |
     (optional_comma >> first_of("p(aos") >> pages) |
     (in_book >> edition_unit) | (in_book >> (month_unit | year_unit)) |
     chapter_unit | table_unit | (in_odg >> odg_chapter) | title |
-    (in_book >> optional_comma >> section_label) |
+    (in_book >> optional_comma >> section_label) | (in_odg >> topic_label) |
     (in_book >> (guidelines_word | part_word)) |
     (-x3::lit('(') >> owner >> -x3::lit(')')) |
     x3::omit[x3::char_(" ,;:/.()-")] |

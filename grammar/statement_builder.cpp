@@ -89,6 +89,11 @@ void StatementBuilder::basis_told(BasisSyntax basis) {
     }
 }
 
+void StatementBuilder::non_mtus_follows() {
+    close();
+    basis_ = BasisSyntax::non_mtus;
+}
+
 void StatementBuilder::adopt() {
     close();
     if (out_.citations.size() == clause_first_) out_.adopted = true;
@@ -200,6 +205,23 @@ bool StatementBuilder::bare() const {
 
 void StatementBuilder::next() { close(); }
 
+void StatementBuilder::next_chapter() {
+    if (has_chapter()) {
+        go_on_in_source();
+    } else {
+        close();
+    }
+}
+
+void StatementBuilder::go_on_in_source() {
+    const auto source = current_.source;
+    const auto edition = current_.edition;
+    close();
+    open();
+    current_.source = source;
+    current_.edition = edition;
+}
+
 bool StatementBuilder::leads_to(Span name) const {
     if (!open_ || current_.source != SourceSyntax::none || !has_title() || name.begin < current_.text.end) return false;
     return joins_name(text_.substr(current_.text.end, name.begin - current_.text.end));
@@ -286,15 +308,7 @@ void StatementBuilder::address(Span span) {
 
 void StatementBuilder::chapter_number(unsigned number, Span span) {
     // "pages 303-305 of the ACOEM Guidelines, Chapter 12", "ACOEM Page(s): 303, Chapter 12": the pages are that chapter's.
-    if (open_ && (current_.chapter != 0 || (has_pages() && has_title()))) {
-        // A further chapter of the same source.
-        const auto source = current_.source;
-        const auto edition = current_.edition;
-        close();
-        open();
-        current_.source = source;
-        current_.edition = edition;
-    }
+    if (open_ && (current_.chapter != 0 || (has_pages() && has_title()))) go_on_in_source();
     cover(span);
     paged_ = false;
     current_.chapter = static_cast<int>(number);

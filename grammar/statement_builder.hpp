@@ -21,10 +21,12 @@ class StatementBuilder {
     void no_citation() { out_.no_citation = true; }
     void begin_sentence();                  ///< "The … based its decision on": the basis is told after the citations
     void basis_told(BasisSyntax basis);     ///< "which is (not) part of the MTUS": of the citations since the last one
+    void non_mtus_follows();                ///< "on the Non-MTUS …": of all citations of the sentence from here on
     void adopt();                           ///< "used by the Claims Administrator": the other side's, unless it cited its own
 
     // -- units of a citation; a span may be empty -----------------------------------------------------------------
     void next();                            ///< a separator before a new citation was read
+    void next_chapter();                    ///< the same before a further chapter of the same book
     void mtus(Span span);                   ///< the word MTUS itself, where it is all that names the source
     void mtus_here(Span span);              ///< the same for one citation only
     void mtus_said(Span span);              ///< the word after a title: the title's basis
@@ -87,6 +89,8 @@ class StatementBuilder {
   private:
     void open();
     void close();
+    /// The next citation, of the source and edition of the one in hand.
+    void go_on_in_source();
     void cover(Span span);
     /// Only what may stand before the name: "page 82 of the".
     [[nodiscard]] bool is_lead() const { return open_ && current_.source == SourceSyntax::none && !has_title() && !has_topics(); }

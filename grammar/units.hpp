@@ -196,10 +196,12 @@ inline const auto edition_closed = x3::lit('(') >> edition_text >> -(optional_co
 inline const auto edition_unit = x3::raw[&edition_closed >> x3::lit('(') >> edition_part >> -(optional_comma >> year_part) >> ')'][tell<&StatementBuilder::enclosed>] |
                                 edition_part;
 inline const auto owner = word("work loss data institute");
-/// "2004", "(2004)", "(Revised 2007)", "(DWC 2008)", "(July 28, 2016)", "(effective July 18, 2009)".
+/// "2004", "(2004)", "(Revised 2007)", "(DWC 2008)", "(July 28, 2016)", "(08/01/2016)", "(effective July 18, 2009)".
 inline const auto year_head = revised | (word("dwc") >> space) | ((word("effective") | word("dated")) >> space >> &month) | x3::eps;
-inline const auto year_closed = x3::lit('(') >> year_head >> -(month >> space >> -day) >> year >> ')';
-inline const auto dated_part = year_head >> -(month >> space >> -day) >> year_part;
+inline const auto day_in_digits = x3::repeat(1, 2)[digit] >> (x3::lit('/') | '-') >> x3::repeat(1, 2)[digit] >> (x3::lit('/') | '-') >> &year;
+inline const auto before_year = year_head >> -(day_in_digits | (month >> space >> -day));
+inline const auto year_closed = x3::lit('(') >> before_year >> year >> ')';
+inline const auto dated_part = before_year >> year_part;
 inline const auto year_unit = x3::raw[&year_closed >> x3::lit('(') >> dated_part >> ')'][tell<&StatementBuilder::enclosed>] | year_part;
 inline const auto month_year_ahead = &(month >> space >> -day >> year);
 inline const auto month_unit = month >> space >> -day >> year_part;  // the year is told last
@@ -237,6 +239,9 @@ inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers 
 
 inline const auto section_label = (any_case("section") >> spaces >> any_case("(s)") >> spaces >> -x3::lit(':')) |
                                   ((word("sections") | word("section")) >> spaces >> ':');
+
+/// "Topic: Cognitive therapy for depression"
+inline const auto topic_label = first_of("tp") >> (word("topics") | word("topic") | word("procedure")) >> spaces >> ':';
 
 // -- runs of text ----------------------------------------------------------------------------------------------------
 

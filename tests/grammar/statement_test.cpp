@@ -48,6 +48,11 @@ INSTANTIATE_TEST_SUITE_P(SectionForm, Statement, testing::Values(
     Row{"Decision based on MTUS Opioid Treatment 2016, Section(s): 3. Opioids for Chronic Pain: Overview, Part A, 3.3.6 Opioids for Chronic Pain: Drug Testing "
         "(UDT), Tools.",
         "mtus - \"Opioid Treatment\" 2016 {3. Opioids for Chronic Pain: Overview, Part A|3.3.6 Opioids for Chronic Pain: Drug Testing (UDT), Tools}\n"},
+    Row{"Decision based on MTUS ACOEM Low Back Disorders, Section(s): MRI; Low Back Complaints, Section(s): Initial Care; and Knee Complaints 2004.",
+        "mtus acoem \"Low Back Disorders\" {MRI}\nmtus - \"Low Back Complaints\" {Initial Care}\nmtus - \"Knee Complaints\" 2004\n"},
+    Row{"Decision based on MTUS ACOEM Low Back Disorders, Section(s): MRI, Knee Complaints, Section(s): Initial Care; Braces.",
+        "mtus acoem \"Low Back Disorders\" {MRI}\nmtus - \"Knee Complaints\" {Initial Care; Braces}\n"},
+    Row{"Decision based on MTUS ACOEM Low Back Disorders Guideline (08/01/2016), Section(s): MRI.", "mtus acoem \"Low Back Disorders\" 2016 {MRI}\n"},
     Row{"Decision based on MTUS Elbow Complaints 2007, Section(s): 326, Diagnostic Criteria.", "mtus - \"Elbow Complaints\" 2007 {326|Diagnostic Criteria}\n"},
     Row{"Decision based on MTUS Elbow Complaints 2007, Section(s): 326. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Shoulder "
         "(updated 11/23/16).",
@@ -81,9 +86,16 @@ INSTANTIATE_TEST_SUITE_P(PageForm, Statement, testing::Values(
     Row{"Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-5.", "mtus acoem #12 \"Low Back Complaints\" [303-305]\n"},
     Row{"Decision based on MTUS ACOEM Chapter XII Low Back Complaints Page(s): 301.", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
     Row{"Decision based on MTUS ACOEM Chapters IX and XIV.", "mtus acoem #9\nmtus acoem #14\n"},
+    Row{"Decision based on MTUS ACOEM 2nd Edition Chapter 12 (Low Back Complaints) page 301, and Chapter 13 (Knee Complaints) page 341.",
+        "mtus acoem #12 \"Low Back Complaints\" '2nd Edition' [301]\nmtus acoem #13 \"Knee Complaints\" '2nd Edition' [341]\n"},
+    Row{"Decision based on California MTUS ACOEM Chapter 12.", "mtus acoem #12\n"},
+    Row{"Decision based on the CA MTUS Low Back Complaints 2004.", "mtus - \"Low Back Complaints\" 2004\n"},
     Row{"Decision based on MTUS ACOEM Chapter XIIa Page(s): 301.", "mtus acoem [301]\nunread: Chapter XIIa\n"}));
 
 INSTANTIATE_TEST_SUITE_P(OtherSources, Statement, testing::Values(
+    Row{"Decision based on Non-MTUS ACOEM, 2nd Edition, Chapter 7, page 127, Consultation.", "non acoem #7 '2nd Edition' {Consultation} [127]\n"},
+    Row{"Decision based on Non-MTUS Handbook of Braces 8th ed.; www.braces.example; ODG Knee, Topics: Ice packs; Braces.",
+        "non other \"Handbook of Braces 8th ed.\" '8th ed.'\nnon other \"www.braces.example\"\nnon odg \"Knee\" {Ice packs|Braces}\n"},
     Row{"Decision based on Non-MTUS Citation Official Disability Guidelines - Knee and Leg Chapter.", "non odg \"Knee and Leg\"\n"},
     Row{"Decision based on Non-MTUS Citation ODG-TWC, Pain (Chronic), Urine drug testing.", "non odg \"Pain (Chronic)\" {Urine drug testing}\n"},
     Row{"Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Low Back (Thoracic and Lumbar, Acute and Chronic) Chapter, MRI and Other "
@@ -141,6 +153,9 @@ INSTANTIATE_TEST_SUITE_P(CitingSentences, Statement, testing::Values(
     Row{"The Expert Reviewer based his/her decision on Knee Complaints (ACOEM Practice Guidelines, 2nd Edition (2004), Chapter 13), page 341, which is part "
         "of the MTUS.",
         "mtus acoem #13 \"Knee Complaints\" 2004 '2nd Edition' [341]\n"},
+    Row{"The Claims Administrator based its decision on the Non-MTUS ODG, Knee Chapter, Topic: Ice packs.", "non odg \"Knee\" {Ice packs}\n"},
+    Row{"The Expert Reviewer based his/her decision on the Knee Complaints 2004 and the Non-MTUS Citation: ODG, Knee, Ice packs.",
+        "- - \"Knee Complaints\" 2004\nnon odg \"Knee\" {Ice packs}\n"},
     Row{"The Claims Administrator based its decision on the MTUS.", "mtus -\n"},
     Row{"The Claims Administrator based its decision on the Sailors' Handbook of Braces, which is not part of the MTUS.",
         "non other \"Sailors' Handbook of Braces\"\n"},
@@ -159,6 +174,7 @@ INSTANTIATE_TEST_SUITE_P(CitingSentences, Statement, testing::Values(
     Row{"The Expert Reviewer found the guidelines used by the Claims Administrator relevant and amusing.", "adopted\nunread: amusing\n"}));
 
 INSTANTIATE_TEST_SUITE_P(Laws, Statement, testing::Values(
+    Row{"Decision based on MTUS 9792.20(e), 9792.21(c).", "mtus ccr {9792.20(e)}\nmtus ccr {9792.21(c)}\n"},
     Row{"8 CCR 9792.24.2", "- ccr {9792.24.2}\n"}, Row{"8 C.C.R. \xC2\xA7 9792.21.1(d)(2)", "- ccr {9792.21.1(d)(2)}\n"},
     Row{"Title 8, Cal. Code Regulations Section 9792.9.1 et seq.", "- ccr {9792.9.1}\n"},
     Row{"California Code of Regulations, Title 8, section 9792.20 and 9792.21", "- ccr {9792.20}\n- ccr {9792.21}\n"},
