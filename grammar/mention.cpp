@@ -196,6 +196,21 @@ const auto quoted_section =
     x3::lit(",") >> -space >> '"' >>
     x3::raw[name(NameKind::section) >> -x3::lit(',') >> &x3::lit('"')][tell<&StatementBuilder::section>] >>
     '"';
+/// "…, TENS, page 114": before a page the words in capitals are a section, whatever the catalogue lists.
+const auto section_end = x3::char_(",.;:()\"") | x3::eoi;
+const auto page_behind = x3::lit(", ") >> first_of("p(aos") >> page_label >> digit;
+const auto paged_section = x3::lit(", ") >> upper_ahead >> in_title >> &(x3::repeat(2, 60)[x3::char_ - section_end] >> page_behind) >> !mtus_name >>
+                           !name(NameKind::acoem_publisher | NameKind::odg_publisher | NameKind::mtus_title) >>
+                           x3::raw[x3::repeat(2, 60)[x3::char_ - section_end]][tell<&StatementBuilder::section>];
+/// "ODG (Low Back Chapter, MRI)"
+const auto enclosed_topic = x3::repeat(2, 80)[x3::char_ - x3::char_(";()\"")];
+const auto enclosed_chapter_ahead = odg_chapter_name >> -(space >> part_word) >> -(x3::char_(",:") >> space >> enclosed_topic) >> ')';
+const auto enclosed_chapter = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg && !b.has_title() && !b.has_topics(); }) >>
+                              x3::lit(" (") >> &enclosed_chapter_ahead >> x3::raw[odg_chapter_name][tell<&StatementBuilder::chapter_name>] >>
+                              -(space >> part_word) >> -(x3::char_(",:") >> space >> x3::raw[enclosed_topic][tell<&StatementBuilder::section>]) >> ')';
+/// "MTUS 2009: 9792.24.2. Chronic Pain Medical Treatment Guidelines"
+const auto coded = when([](const StatementBuilder& b) { return b.is_bare_mtus() || (b.has_year() && !b.has_title() && b.source() == SourceSyntax::none); }) >>
+                   x3::lit(": ") >> &(x3::lit("97") >> digit >> digit >> '.') >> regulation;
 const auto further_section = (x3::lit(',') | (space >> word("and"))) >> space >> upper_ahead >> section_before_page;
 const auto enumerated_section = x3::lit(',') >> space >> upper_ahead >> in_title >> &(name(NameKind::section) >> (x3::char_(",.;)") | x3::eoi)) >> known_section;
 const auto section_for = -(space >> guidelines_word) >> space >> first_of("furo") >> (word("for") | word("under") | word("regarding") | word("on")) >> space >>
@@ -204,7 +219,8 @@ const auto section_for = -(space >> guidelines_word) >> space >> first_of("furo"
 const auto named_section = space >> first_capital >> &(name(NameKind::section) >> space >> first_of("s") >>
                                                        (word("sections") | word("section"))) >>
                            known_section;
-const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | quoted_section | section_for | named_section);
+const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | quoted_section | section_for | named_section | enclosed_chapter |
+                       paged_section | coded);
 
 const auto slash_source = -(x3::lit('/') >> acoem);
 const auto acoem_after = -(space >> filler >> acoem);
@@ -227,9 +243,10 @@ const auto short_form = x3::raw[guidelines_said][Short<ShortForm::guidelines>{}]
 
 const auto begin = x3::eps[Begin<BasisSyntax::none>{}];
 const auto end = x3::eps[act<&StatementBuilder::end_clause>];
+const auto possessive = -(x3::lit("'s") >> &space);
 const auto by_mtus = &mtus_name >> look_back >> mtus >> slash_source >> acoem_after >> details;
-const auto by_acoem = &name(NameKind::acoem_publisher) >> look_back >> acoem >> details;
-const auto by_odg = &name(NameKind::odg_publisher) >> look_back >> odg >> details;
+const auto by_acoem = &name(NameKind::acoem_publisher) >> look_back >> acoem >> possessive >> details;
+const auto by_odg = &name(NameKind::odg_publisher) >> look_back >> odg >> possessive >> details;
 const auto by_title = titled >> details;
 const auto by_name = &name(NameKind::acoem_publisher | NameKind::odg_publisher | NameKind::mtus_title) >> (by_acoem | by_odg | by_title);
 const auto by_law = first_two_of("cacctisec.lalc") >> regulation >> details;

@@ -273,6 +273,9 @@ constexpr std::string_view sayings[] = {"address", "discuss", "mention", "cover"
 /// Of what may be absent, what a guideline would have said.
 constexpr std::string_view guidance[] = {"absence of a recommendation", "absence of any recommendation", "absence of recommendations", "absence of guidance"};
 
+/// What there may be none of in a source that has nothing.
+constexpr std::string_view lacking[] = {"guideline", "recommendation", "guidance", "section", "chapter", "provision"};
+
 /// Is it said before its name: "not addressed by the MTUS", "neither the MTUS"?
 bool dismissed_before(std::string_view text, std::size_t from, std::size_t sentence, const Place& place) {
     auto passage = text.substr(from, place.begin - from);
@@ -282,6 +285,12 @@ bool dismissed_before(std::string_view text, std::size_t from, std::size_t sente
         const bool of_guidance = std::any_of(std::begin(guidance), std::end(guidance), [&](auto lack) { return begins_with(reach, lack); });
         const std::size_t farthest = lower(reach.front()) == 'a' && !of_guidance ? 16 : 60;
         if (reach.size() <= farthest && reach.find(", ") == reach.npos) return true;
+    }
+    // "There is no MTUS guideline on this", but "no MTUS criteria were met".
+    if (passage.ends_with(" no ") || passage.ends_with(" no specific ")) {
+        auto at = place.end;
+        const auto word = next_word(text.substr(0, sentence), at);
+        if (std::any_of(std::begin(lacking), std::end(lacking), [&](auto lack) { return begins_with(word, lack); })) return true;
     }
     for (const std::string_view lead : {"either the ", "either ", " nor the ", " nor "}) {
         if (!passage.ends_with(lead) ||
