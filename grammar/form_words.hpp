@@ -10,14 +10,14 @@
 namespace citegate::grammar::clause {
 
 /// Words the form prints around what it says; a sentence made of them says nothing more. Sorted.
-inline constexpr std::array<std::string_view, 72> form_words = {
+inline constexpr std::array<std::string_view, 76> form_words = {
     "a", "addressed", "administrator", "and", "any", "applicable", "applies", "apply", "appropriate", "are", "as",
     "at", "based", "by", "california", "case", "circumstance", "circumstances", "claims", "clinical", "compensation",
-    "criteria", "decision", "denial", "department", "dispute", "division", "employee", "employee's", "established",
+    "criteria", "decision", "denial", "department", "determination", "dispute", "division", "employee", "employee's", "established",
     "evidence", "evidence-based", "for", "found", "guideline", "guidelines", "her", "hierarchy", "his", "his/her",
-    "in", "industrial", "injured", "is", "issue", "its", "medical", "not", "of", "on", "or", "patient's", "per",
-    "physician", "recommendation(s)", "recommendations", "relations", "relevant", "request", "requested", "reviewer",
-    "strength", "that", "the", "their", "this", "to", "treatment", "was", "were", "worker's", "workers'"};
+    "in", "industrial", "injured", "is", "issue", "its", "letter", "medical", "not", "of", "on", "or", "patient's", "per",
+    "physician", "recommendation(s)", "recommendations", "relations", "relevant", "request", "requested", "review", "reviewer",
+    "strength", "that", "the", "their", "this", "to", "treatment", "utilization", "was", "were", "worker's", "workers'"};
 static_assert(std::is_sorted(form_words.begin(), form_words.end()));
 
 /// One of them, in any case, up to a space or the mark after it.

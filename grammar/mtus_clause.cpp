@@ -32,7 +32,7 @@ const auto unknown_title_def = !month_year_ahead >> letter >> x3::repeat(2, 80)[
 const auto plain_unknown_title = !month_year_ahead >> letter >> x3::repeat(2, 80)[x3::char_ - (unknown_title_stop | ',')] >> &(space >> year_ahead);
 
 const auto cite_ahead_def = &(known_title >> (x3::eoi | x3::char_(" ,."))) | &name(NameKind::acoem_publisher | NameKind::odg_publisher) |
-                            &(x3::lit("MTUS") >> !alnum) | &chapter_number | law_ahead | &unknown_title;
+                            &(x3::lit("MTUS") >> !alnum) | &non_mtus | &chapter_number | law_ahead | &unknown_title;
 const auto title_only = !name(NameKind::section) >> known_title;
 // "Page(s): 26-27, Knee Page(s): 24": what is a topic as well is a new guideline's name only when it says so or has a year.
 const auto comma_cite_ahead = &(known_title >> space >> (year_ahead | year_closed)) |
@@ -125,7 +125,9 @@ const auto mtus_unit_def =
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
     (optional_comma >> first_of("p(aos") >> pages) |
-    (page_label >> &law_ahead) |
+    (page_label >> &(law_ahead | (x3::lit("97") >> digit >> digit >> '.'))) |
+    (any_case("page(s)") >> spaces >> ':' >> spaces >> &letter) |
+    (x3::lit('.') >> &(space >> pages_ahead)) |
     x3::omit[x3::char_(" ,;:-")] |
     regulation |
     (in_cite >> edition_unit) |
@@ -150,7 +152,9 @@ const auto mtus_unit_def =
 // ODG glued to the MTUS: from there on its own units.
 const auto odg_ahead = &name(NameKind::odg_publisher);
 // A space parts words and begins nothing that does not begin behind it as well: only there is everything tried.
-const auto mtus_row_def = *(space | (!clause_end >> !odg_ahead >> (mtus_unit | unread_word))) >> *(space | (!clause_end >> (non_mtus_unit | unread_word)));
+const auto other_basis = optional_comma >> -(word("and") >> space) >> non_mtus >> -(space >> citation_word);
+const auto mtus_row_def = *(space | (!clause_end >> !odg_ahead >> !other_basis >> (mtus_unit | unread_word))) >> -other_basis[act<&StatementBuilder::non_mtus_follows>] >>
+                          *(space | (!clause_end >> (non_mtus_unit | unread_word)));
 
 const auto mtus_clause_def = mtus_head[Begin<BasisSyntax::mtus>{}] >>
                              mtus_row >> clause_end[act<&StatementBuilder::end_clause>];

@@ -22,7 +22,12 @@ const auto chapter_ends = x3::eoi | x3::char_(",;:/)") | (space >> ((x3::lit('-'
                           (x3::lit('.') >> (space | x3::eoi));
 const auto whole_chapter_def = chapter_text >> &chapter_ends;
 
-/// Right after ";", or after "," or "and" while no topic was read: there a whole name is a further chapter.
+/// "(2)", of an enumeration.
+bool ends_in_number(std::string_view text) {
+    return text.size() >= 3 && text.ends_with(')') && text[text.size() - 2] >= '0' && text[text.size() - 2] <= '9' && text[text.size() - 3] == '(';
+}
+
+/// Right after ";" or "(2)", or after "," or "and" while no topic was read: there a whole name is a further chapter.
 struct AfterJoint : x3::parser<AfterJoint> {
     using attribute_type = x3::unused_type;
     static constexpr bool has_attribute = false;
@@ -38,7 +43,7 @@ struct AfterJoint : x3::parser<AfterJoint> {
             before.remove_suffix(4);
             drop_spaces();
         }
-        if (before.ends_with(';')) return true;
+        if (before.ends_with(';') || ends_in_number(before)) return true;
         return !b.has_topics() && (before.ends_with(',') || before.ends_with('&') || before.ends_with(" and"));
     }
 };

@@ -36,7 +36,8 @@ const auto after_code = number_part | x3::raw[plain_number][tell<&StatementBuild
 const auto first_law = x3::raw[(cites_code >> after_code) | (mark >> spaces >> number_part)][tell<&StatementBuilder::begins>];
 const auto rule_text = first_law >> more_numbers >> et_seq >> title_follows;
 const auto bare_number = when([](const StatementBuilder& b) {
-                             return b.is_bare_mtus() || (!b.has_anything() && b.basis() == BasisSyntax::mtus) || (b.has_title() && b.source() == SourceSyntax::none &&
+                             return b.is_bare_mtus() || (!b.has_anything() && b.basis() == BasisSyntax::mtus) ||
+                                    (b.basis() == BasisSyntax::mtus && b.has_year() && !b.has_title() && b.source() == SourceSyntax::none) || (b.has_title() && b.source() == SourceSyntax::none &&
                                                          !b.has_labelled_sections());
                          }) >>
                          &x3::lit("97") >> number_part >> more_numbers;

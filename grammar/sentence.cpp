@@ -18,7 +18,10 @@ constexpr x3::rule<struct rest_class> rest_of_sentence = "the rest of the senten
 
 const auto word_text = +(x3::char_ - (space | (x3::lit('.') >> (space | x3::eoi))));
 const auto foreign_word = x3::raw[word_text][tell<&StatementBuilder::unread>];
-const auto rest_of_sentence_def = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
+/// "… was applicable and based his/her decision on": what follows are its sources.
+const auto and_based = -x3::lit(',') >> spaces >> word("and") >> space >> word("based") >> space >> whose >> space >> (word("decision") | word("determination")) >> space >>
+                       (word("upon") | word("on")) >> space;
+const auto rest_of_sentence_def = *(!and_based >> spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
                                   -x3::lit('.');
 
 const auto evidence = word("any") |
@@ -71,12 +74,15 @@ const auto basis_note_def = optional_comma >> (x3::raw[note][tell_note] | x3::ra
 
 const auto joins = word("as well as") | word("along with") | word("in addition to") | word("and") | x3::lit('&');
 const auto address_ahead = any_case("http://") | any_case("https://") | any_case("www.");
-const auto source_ahead = &(name(NameKind::acoem_publisher | NameKind::odg_publisher) | known_title | mtus_name | address_ahead);
 const auto no_section_name = !name(NameKind::section);
+/// "; Opioids, page 78" goes on with the guideline before it, though ACOEM has one of that name.
+const auto source_ahead = &(name(NameKind::acoem_publisher | NameKind::odg_publisher) | (no_section_name >> known_title) |
+                            (known_title >> -(space >> guidelines_word) >> (year_ahead | (space >> year_ahead) | optional_comma >> chapter_number)) |
+                            name(NameKind::mtus_title) | mtus_name | address_ahead);
 const auto new_source = (optional_comma >> joins >> spaces >> -(word("the") >> spaces) >> source_ahead) |
                         (x3::lit(';') >> spaces >> -(joins >> spaces) >> -(word("the") >> spaces) >> (source_ahead | no_section_name)) |
-                        (x3::lit(',') >> spaces >> &(name(NameKind::odg_publisher) >> x3::char_(" ,")));
-const auto filler = (word("the") | word("of") | word("in") | word("from") | word("under") | word("per") | word("on")) >> &(space | x3::lit(','));
+                        (x3::lit(',') >> spaces >> !word("treatment") >> &(name(NameKind::odg_publisher) >> x3::char_(" ,")));
+const auto filler = (word("the") | word("of") | word("in") | word("from") | word("under") | word("per") | word("on") | word("following") | word("california")) >> &(space | x3::lit(',') | x3::lit(':'));
 
 const auto used_by_other = word("used by the claims administrator");
 const auto page_ahead = optional_comma >> pages_ahead;
@@ -110,7 +116,7 @@ const auto citing_unit_def =
     (in_odg >> further_chapter_ahead) |
     (new_source >> x3::eps[act<&StatementBuilder::next>]) |
     regulation |
-    non_mtus_here | odg | (-x3::lit('(') >> acoem) | mtus_here |
+    non_mtus_here | (in_odg >> word("procedure summary")) | (in_odg >> &(word("treatment") | x3::lit("(TWC)")) >> imprint) | odg | (-x3::lit('(') >> acoem) | mtus_here |
     (optional_comma >> first_of("p(aos") >> pages) |
     (in_book >> edition_unit) | (in_book >> (month_unit | year_unit)) |
     chapter_unit | table_unit | (in_odg >> odg_chapter) | title |
@@ -136,8 +142,11 @@ const auto found = who >> space >> word("found") >> space >> used_ahead >> x3::e
                    *(!used_by_other >> (form_word | citing_unit | unread_word)) >>
                    -used_by_other[act<&StatementBuilder::adopt>] >> rest_of_sentence;
 
+const auto based_after = -(x3::omit[and_based][act<&StatementBuilder::overrule>] >> *(space | (!clause_end >> (citing_unit | unread_word))) >>
+                           clause_end[act<&StatementBuilder::end_clause>]);
+
 const auto sentence_def = (cited_nothing | none_cited)[act<&StatementBuilder::no_citation>] |
-                          (outside | not_the_mtus | not_applicable)[act<&StatementBuilder::outside_mtus>] | found | based;
+                          ((outside | not_the_mtus | not_applicable)[act<&StatementBuilder::outside_mtus>] >> based_after) | (found >> based_after) | based;
 
 BOOST_SPIRIT_DEFINE(basis_note, citing_unit, rest_of_sentence)
 

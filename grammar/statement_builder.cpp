@@ -79,10 +79,16 @@ void StatementBuilder::begin_sentence() {
     told_first_ = clause_first_;
 }
 
+void StatementBuilder::overrule() {
+    out_.adopted = false;
+    begin_sentence();
+}
+
 void StatementBuilder::basis_told(BasisSyntax basis) {
     close();
     for (; told_first_ < out_.citations.size(); ++told_first_) {
         auto& citation = out_.citations[told_first_];
+        if (citation.basis == BasisSyntax::mtus) continue;  // "the MTUS: ACOEM, …; and ODG, …, which are not part of the MTUS"
         citation.basis = basis;
         // A guideline without a known name or publisher is still no foreign source when it is said to be part of the MTUS.
         if (basis == BasisSyntax::mtus && citation.source == SourceSyntax::other) citation.source = SourceSyntax::none;

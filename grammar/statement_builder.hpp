@@ -20,6 +20,7 @@ class StatementBuilder {
     void outside_mtus() { out_.outside_mtus = true; }
     void no_citation() { out_.no_citation = true; }
     void begin_sentence();                  ///< "The … based its decision on": the basis is told after the citations
+    void overrule();                        ///< "found … and based its decision on": what was found is not adopted
     void basis_told(BasisSyntax basis);     ///< "which is (not) part of the MTUS": of the citations since the last one
     void non_mtus_follows();                ///< "on the Non-MTUS …": of all citations of the sentence from here on
     void adopt();                           ///< "used by the Claims Administrator": the other side's, unless it cited its own

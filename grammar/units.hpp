@@ -154,7 +154,7 @@ struct TellPages {
 
 inline const auto optional_comma = -x3::lit(',') >> spaces;
 
-inline const auto page_word = first_of("p") >> (any_case("page(s)") |
+inline const auto page_word = first_of("p") >> (any_case("page(s)") | any_case("page (s)") | any_case("p.p.") |
                                                 ((any_case("pages") | any_case("page") | any_case("pgs") |
                                                   any_case("pg") | any_case("pp")) >>
                                                  -any_case("(s)") >> -x3::lit('.')) |
@@ -163,11 +163,12 @@ inline const auto page_word = first_of("p") >> (any_case("page(s)") |
 inline const auto to_page = spaces >> (x3::lit('-') | word("to") | word("through") | word("thru")) >> spaces >> small_number;
 /// "8 CCR" is no page.
 inline const auto ccr_ahead = &(x3::lit('8') >> spaces >> first_of("c") >> (any_case("c.c.r") | word("ccr") | any_case("cal")));
-inline const auto page_range = !ccr_ahead >> small_number >> -to_page >> -any_case("ff") >> !alnum;
+inline const auto page_range = !ccr_ahead >> small_number >> -to_page >> -any_case("ff") >> !alnum >> !(x3::lit('.') >> digit);
 inline const auto page_separator = spaces >> ((x3::lit(',') >> -(spaces >> word("and"))) | '&' | word("and")) >> spaces;
-inline const auto page_total = spaces >> word("of") >> spaces >> small_number;
+/// "74-97 of 127", "22/127": the guideline of 2009 has so many.
+inline const auto page_total = (spaces >> word("of") >> spaces >> small_number) | (x3::lit("/127") >> !alnum);
 inline const auto page_mark = x3::lit('#') | (first_of("n") >> (any_case("nos.") | any_case("no.")));
-inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces >> -(page_mark >> spaces);
+inline const auto page_label = page_word >> spaces >> -x3::lit(':') >> spaces >> -(page_word >> spaces) >> -(page_mark >> spaces);
 /// Where pages may begin: "page 74", "(page 74)", "on page 74", "see pages 74-76".
 inline const auto page_lead = -x3::lit('(') >> -(first_of("aos") >> (word("on") | word("at") | word("see")) >> space);
 inline const auto pages_ahead = first_of("p(aos") >> &(page_lead >> page_label >> digit);
@@ -182,7 +183,12 @@ inline const auto month = first_of("jfmasond") >> (any_case("january") | any_cas
 inline const auto day = x3::uint_parser<unsigned, 10, 1, 2>() >> ',' >> space;
 inline const auto date_text = +digit >> (x3::lit('/') | '-') >> +digit >> (x3::lit('/') | '-') >> +digit;
 inline const auto month_year = month >> space >> -day >> year;
-inline const auto updated = -(word("last") >> space) >> (word("updated") | word("update")) >> spaces >> -(word("on") >> space) >>
+inline const auto short_month = any_case("jan") | any_case("feb") | any_case("mar") | any_case("apr") | any_case("jun") | any_case("jul") | any_case("aug") |
+                                any_case("sep") | any_case("oct") | any_case("nov") | any_case("dec");
+/// "Last review/update date: May 10, 2019"
+inline const auto reviewed = word("last review/update date") >> spaces >> ':' >> spaces >>
+                             (date_text | ((month | short_month) >> -x3::lit('.') >> space >> -day >> year));
+inline const auto updated = reviewed | -(word("last") >> space) >> (word("updated") | word("update")) >> spaces >> -(word("on") >> space) >>
                             (date_text | month_year | year);
 inline const auto version = (word("online") | word("web")) >> spaces >> (word("version") | word("edition"));
 inline const auto revised = (word("revised") | word("rev.")) >> spaces >> -x3::lit("in ") >> &year;
@@ -206,7 +212,7 @@ inline const auto year_unit = x3::raw[&year_closed >> x3::lit('(') >> dated_part
 inline const auto month_year_ahead = &(month >> space >> -day >> year);
 inline const auto month_unit = month >> space >> -day >> year_part;  // the year is told last
 
-inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch."));
+inline const auto chapter_word = first_of("c") >> (any_case("chapters") | any_case("chapter") | any_case("chap.") | any_case("ch.") | word("chp") | word("ch"));
 inline const auto chapter_number = chapter_word >> spaces >> -x3::lit('#') >> (small_number | roman_numeral) >> !alnum;
 inline const auto further_chapter = x3::raw[(small_number | roman_numeral) >> !alnum][tell_chapter];
 inline const auto chapter_unit = (&any_case("chapters") >> x3::raw[chapter_number][tell_chapter] >>
@@ -223,9 +229,9 @@ inline const auto guidelines_word = first_of("gp") >> -(word("practice") >> spac
 inline const auto part_word = first_of("cs") >> (word("chapters") | word("chapter") | word("sections") | word("section"));
 
 inline const auto acoem = x3::raw[name(NameKind::acoem_publisher)][Publisher<SourceSyntax::acoem>{}];
-inline const auto odg = x3::raw[name(NameKind::odg_publisher) >> -(*x3::char_(" -") >> word("twc"))][Publisher<SourceSyntax::odg>{}];
+inline const auto odg = x3::raw[name(NameKind::odg_publisher) >> -(*x3::char_(" -") >> word("twc")) >> -(space >> word("by mcg"))][Publisher<SourceSyntax::odg>{}];
 inline const auto known_title = name(NameKind::mtus_title | NameKind::acoem_title);
-inline const auto mtus_name = first_of("mc") >> -((word("california") | word("ca")) >> space) >>
+inline const auto mtus_name = first_of("mc") >> -((word("california") | word("ca")) >> (space | '-')) >>
                               ((x3::lit("MTUS") >> !alnum) |
                                (any_case("medical treatment utilization schedule") >> !alnum >> -(spaces >> "(MTUS)")));
 
@@ -236,6 +242,10 @@ inline const auto qualifier_gap = *x3::char_(" ,&-") >> -(word("and") >> spaces)
 inline const auto other_chapter = spaces >> ',' >> spaces >> name(NameKind::odg_chapter);
 inline const auto qualifiers = +(!other_chapter >> qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
 inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> &(space >> '(') >> qualifiers);
+
+/// "www.odg-twc.com; Section: Low Back": the address is ODG's own, and the chapter follows.
+inline const auto odg_own_page = -(any_case("http://") | any_case("https://")) >> any_case("www.odg-twc.com") >> -x3::lit('/') >>
+                                 &(x3::char_(";,") >> space >> ((part_word >> spaces >> ':') | (odg_chapter_name >> x3::char_(",;:( "))));
 
 inline const auto section_label = (any_case("section") >> spaces >> any_case("(s)") >> spaces >> -x3::lit(':')) |
                                   ((word("sections") | word("section")) >> spaces >> ':');

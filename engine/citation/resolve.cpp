@@ -85,6 +85,11 @@ void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view tit
     };
     take(title);
     if (!citation.candidates.empty()) return;
+    if (citation.source == Publisher::none && citation.basis == Basis::non_mtus) {
+        // Cited as not the MTUS, and no chapter of ODG: a guideline of the MTUS all the same.
+        for (const auto node : lexicon.titled(title)) citation.candidates.push_back(node);
+        return;
+    }
     if (citation.source == Publisher::odg) {
         // "Pulmonary, Chronic": the chapter's name and a word of the qualifier that other chapters have.
         take(title.substr(0, lexicon.names().match(grammar::NameKind::odg_chapter, title)));
@@ -122,7 +127,7 @@ void narrow(Citation& citation, const GuidelineGraph& graph, std::optional<Date>
     if (citation.chapter && !citation.title.empty()) {
         prefer(candidates, [&](NodeId node) { return graph.node(node).guideline->number == citation.chapter; });
     }
-    if (citation.basis == Basis::non_mtus && day) {
+    if (citation.basis == Basis::non_mtus && citation.source != Publisher::none && day) {
         // Cited as not the MTUS: then rather the text that is not.
         prefer(candidates, [&](NodeId node) { return graph.standing(node, *day) != graph::Standing::in_force; });
     }

@@ -28,6 +28,11 @@ TEST(Odg, ChaptersCalledSoEndATopic) {
         {"ODG: Low back chapter, MRI. Knee chapter, MRI.", "non odg \"Low back\" {MRI}\nnon odg \"Knee\" {MRI}\n"},
         {"ODG: 1. Low Back Chapter, MRI 2. Knee Chapter, MRI.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {MRI}\n"},
         {"ODG Low Back Chapter, Braces and belts.", "non odg \"Low Back\" {Braces and belts}\n"},
+        {"ODG (1) Low Back, MRI (2) Knee, Ice packs.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {Ice packs}\n"},
+        {"ODG Low Back Chapter: MRI. ODG Knee Chapter: Ice packs.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {Ice packs}\n"},
+        {"ODG by MCG Low Back (Last review/update date: May 10, 2019), MRI.", "non odg \"Low Back\" 'Last review/update date: May 10, 2019' {MRI}\n"},
+        {"ODG Pain Procedure Summary (last updated 11/14/2013), Plasters.", "non odg \"Pain\" 'last updated 11/14/2013' {Plasters}\n"},
+        {"ODG; Corpus Christi, TX; www.odg-twc.com; Section: Low Back (updated 03/18/2014).", "non odg \"Low Back\" 'updated 03/18/2014'\n"},
         {"ODG Lumbar Spine Chapter, MRI.", "non odg \"Lumbar Spine\" {MRI}\n"}, {"ODG, Foot Chapter.", "non odg \"Foot\"\n"},
         {"ODG Low Back and Knee Chapter, MRI.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {MRI}\n"},
         {"ODG, Ice packs.", "non odg {Ice packs}\n"}});
