@@ -45,7 +45,9 @@ const auto chapter_break = (space >> first_of("a&1234567890(") >> ((and_word >> 
                            (x3::lit('.') >> space >> &chapter_called);
 const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi | new_source)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
                             (x3::lit('.') >> space >> (new_source | &other_name)) | (space >> &edition_closed) | free_break | chapter_break | clause_end;
-const auto odg_topic = x3::raw[(name(NameKind::section) >> &odg_topic_stop) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
+/// "Opioids, specific drug list and Opioids, criteria for use"
+const auto further_section = space >> and_word >> space >> name(NameKind::section) >> odg_topic_stop;
+const auto odg_topic = x3::raw[(name(NameKind::section) >> &(odg_topic_stop | further_section)) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
 // Bounded: the text is asked again at every parenthesis that has no end.
 const auto enclosed = !x3::lit('(') >>
                       x3::repeat(1, 160)[parenthesis | (x3::char_ - (x3::char_(";)") | free_break |
@@ -104,6 +106,7 @@ const auto non_mtus_unit_def =
     ((in_odg | in_acoem) >> (guidelines_word | part_word) >> !(space >> word("for")) >> &(x3::char_(" ,.:;/") | x3::eoi)) |
     (in_odg >> enclosed_topic) |
     joint |
+    (in_odg >> and_word >> &(space >> name(NameKind::section) >> odg_topic_stop)) |
     x3::omit[x3::char_(" ,;:/.()[]-")] |
     ((in_odg | (in_acoem >> (paged_chapter | !open_title))) >> odg_topic) |
     (in_acoem >> x3::raw[run_until(odg_topic_stop)][tell<&StatementBuilder::title>]) |

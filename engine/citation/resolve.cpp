@@ -177,6 +177,15 @@ Target section_target(Citation& citation, const Lexicon& lexicon, std::string_vi
     if (const auto bracket = section.rfind(" ("); !node.valid() && section.ends_with(')') && bracket != std::string_view::npos) {
         node = lexicon.part(citation.document, section.substr(0, bracket));  // "Physical therapy (PT)"
     }
+    if (!node.valid() && section.size() > 2) {  // "MRI" for "MRIs"
+        std::string other(section);
+        if (other.back() == 's') {
+            other.pop_back();
+        } else {
+            other += 's';
+        }
+        node = lexicon.part(citation.document, other);
+    }
     if (!node.valid()) {
         const auto near = lexicon.nearest_part(citation.document, section);
         if (!near.empty()) {

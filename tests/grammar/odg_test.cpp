@@ -28,6 +28,7 @@ TEST(Odg, ChaptersCalledSoEndATopic) {
         {"ODG: Low back chapter, MRI. Knee chapter, MRI.", "non odg \"Low back\" {MRI}\nnon odg \"Knee\" {MRI}\n"},
         {"ODG: 1. Low Back Chapter, MRI 2. Knee Chapter, MRI.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {MRI}\n"},
         {"ODG Low Back Chapter, Braces and belts.", "non odg \"Low Back\" {Braces and belts}\n"},
+        {"ODG Pain, NSAIDs, GI symptoms & cardiovascular risk and Topical analgesics.", "non odg \"Pain\" {NSAIDs, GI symptoms & cardiovascular risk|Topical analgesics}\n"},
         {"ODG (1) Low Back, MRI (2) Knee, Ice packs.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {Ice packs}\n"},
         {"ODG Low Back Chapter: MRI. ODG Knee Chapter: Ice packs.", "non odg \"Low Back\" {MRI}\nnon odg \"Knee\" {Ice packs}\n"},
         {"ODG by MCG Low Back (Last review/update date: May 10, 2019), MRI.", "non odg \"Low Back\" 'Last review/update date: May 10, 2019' {MRI}\n"},
