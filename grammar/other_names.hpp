@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 
@@ -19,6 +21,13 @@ inline constexpr std::string_view other_names[] = {
     "national institute", "national institutes of health", "pdr", "physician's desk reference", "physicians' desk reference", "physicians desk reference", "pubmed", "reed group",
     "rxlist", "rxlist.com", "united healthcare", "unitedhealthcare", "up to date", "uptodate", "washington state", "webmd", "wheeless"};
 
+/// By the first letter of each, a bit for its second (five bits of each letter): most words are asked no further.
+inline constexpr auto other_beginnings = [] {
+    std::array<std::uint32_t, 32> bits{};
+    for (const auto name : other_names) bits[static_cast<unsigned char>(name[0]) & 31U] |= 1U << (static_cast<unsigned char>(name[1]) & 31U);
+    return bits;
+}();
+
 /// One of them in any case, as whole words.
 struct OtherName : lexeme::x3::parser<OtherName> {
     using attribute_type = lexeme::x3::unused_type;
@@ -28,6 +37,7 @@ struct OtherName : lexeme::x3::parser<OtherName> {
     template <typename Context, typename RuleContext, typename Attribute>
     bool parse(lexeme::Iterator& first, const lexeme::Iterator& last, const Context&, RuleContext&, Attribute&) const {
         const auto rest = static_cast<std::size_t>(last - first);
+        if (rest < 2 || (other_beginnings[static_cast<unsigned char>(first[0]) & 31U] >> (static_cast<unsigned char>(first[1]) & 31U) & 1U) == 0) return false;
         const auto found = std::find_if(std::begin(other_names), std::end(other_names), [&](std::string_view name) {
             if (rest < name.size() || (rest > name.size() && lexeme::is_alnum(first[name.size()]))) return false;
             return std::equal(name.begin(), name.end(), first, [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b | 0x20) : b); });
