@@ -46,7 +46,8 @@ struct EngineOptions {
 
     void add_to(CLI::App& command, bool with_rules = true);
     /// Null when nothing can be checked. Diagnostics are printed on stderr; `clean` is set false when there was an error. Throws
-    /// BadUsage when there is no such profile. Once for a process, at whose end the engine is not taken apart: its memory goes with it.
+    /// BadUsage when there is no such profile. The engine lives as long as the process and is not taken apart
+    /// at its end, which would take a millisecond.
     [[nodiscard]] const check::Engine* load(bool& clean) const;
     /// The rule files that load() compiles.
     [[nodiscard]] std::vector<yaml::Document> rule_documents(Diagnostics& diagnostics) const;
