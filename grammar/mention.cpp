@@ -7,12 +7,14 @@
 #endif
 
 #include "grammar/clauses.hpp"
+#include "grammar/other_names.hpp"
 #include "grammar/units.hpp"
 
 namespace citegate::grammar {
 namespace {
 
 using namespace unit;
+using clause::other_name;
 using clause::pages;
 using clause::regulation;
 
@@ -196,10 +198,11 @@ const auto quoted_section =
     x3::lit(",") >> -space >> '"' >>
     x3::raw[name(NameKind::section) >> -x3::lit(',') >> &x3::lit('"')][tell<&StatementBuilder::section>] >>
     '"';
-/// "…, TENS, page 114": before a page the words in capitals are a section, whatever the catalogue lists.
+/// "…, TENS, page 114": before a page up to three words that begin with a capital are a section, whatever the catalogue lists.
 const auto section_end = x3::char_(",.;:()\"") | x3::eoi;
 const auto page_behind = x3::lit(", ") >> first_of("p(aos") >> page_label >> digit;
-const auto paged_section = x3::lit(", ") >> upper_ahead >> in_title >> &(x3::repeat(2, 60)[x3::char_ - section_end] >> page_behind) >> !mtus_name >>
+const auto paged_section = x3::lit(", ") >> upper_ahead >> in_title >> &(alnum_run >> x3::repeat(0, 2)[space >> alnum_run] >> page_behind) >> !mtus_name >> !other_name >>
+                           !(word("she") | word("he") | word("it") | word("dr") | word("the") | word("this") | word("a")) >>
                            !name(NameKind::acoem_publisher | NameKind::odg_publisher | NameKind::mtus_title) >>
                            x3::raw[x3::repeat(2, 60)[x3::char_ - section_end]][tell<&StatementBuilder::section>];
 /// "ODG (Low Back Chapter, MRI)"

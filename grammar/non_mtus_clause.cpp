@@ -81,7 +81,10 @@ const auto guideline_called = x3::raw[name(NameKind::mtus_title)][([](auto& cont
 const auto misfiled = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::none && !b.has_title() && !b.has_topics(); }) >> -(mtus_name >> space) >>
                       &guideline_called >> x3::raw[name(NameKind::mtus_title)][tell<&StatementBuilder::title>];
 /// After a mark a source with a name of its own.
-const auto further_other = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg || b.source() == SourceSyntax::acoem; }) >> &other_name;
+/// Not where a chapter follows it: that would be lost in its text.
+const auto chapter_later = x3::char_(";,") >> space >> (chapter_called | whole_chapter | (known_title >> x3::char_(",.;")));
+const auto no_chapter_later = !(x3::repeat(0, 300)[x3::char_ - (chapter_later | clause_end)] >> chapter_later);
+const auto further_other = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg || b.source() == SourceSyntax::acoem; }) >> &other_name >> no_chapter_later;
 const auto non_mtus_unit_def =
     (other_guideline | evidence_label)[act<&StatementBuilder::other_guideline>] |
     misfiled |
@@ -91,7 +94,7 @@ const auto non_mtus_unit_def =
     (mtus_name >> space >> &name(NameKind::acoem_publisher)) |
     regulation |
     (in_acoem >> open_title >> acoem_page) |
-    (in_odg >> x3::raw[odg_own_page][tell<&StatementBuilder::enclosed>]) |
+    (in_odg >> first_slot >> x3::raw[odg_own_page][tell<&StatementBuilder::enclosed>]) |
     x3::raw[address][tell<&StatementBuilder::address>] |
     (optional_comma >> first_of("p(aos") >> pages) |
     next_study[act<&StatementBuilder::next>] |

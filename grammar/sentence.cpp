@@ -13,6 +13,7 @@ using namespace unit;
 constexpr x3::rule<struct basis_note_class> basis_note = "which is part of the MTUS";
 constexpr x3::rule<struct citing_unit_class> citing_unit = "a part of a citation";
 constexpr x3::rule<struct rest_class> rest_of_sentence = "the rest of the sentence";
+constexpr x3::rule<struct rest_until_based_class> rest_until_based = "the same up to \"and based its decision on\"";
 
 // -- the form's own words. Whatever else stands in such a sentence is told as unread: "… any evidence but MTUS Knee Complaints".
 
@@ -21,7 +22,9 @@ const auto foreign_word = x3::raw[word_text][tell<&StatementBuilder::unread>];
 /// "… was applicable and based his/her decision on": what follows are its sources.
 const auto and_based = -x3::lit(',') >> spaces >> word("and") >> space >> word("based") >> space >> whose >> space >> (word("decision") | word("determination")) >> space >>
                        (word("upon") | word("on")) >> space;
-const auto rest_of_sentence_def = *(!and_based >> spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
+const auto rest_until_based_def = *(!and_based >> spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
+                                  -x3::lit('.');
+const auto rest_of_sentence_def = *(spaces >> !clause_head >> (form_word | x3::omit[x3::char_(",;")] | foreign_word)) >> spaces >>
                                   -x3::lit('.');
 
 const auto evidence = word("any") |
@@ -37,7 +40,7 @@ const auto outside_mtus = word("outside of the mtus");
 // Word by word as below, so that nothing is told before it is sure to be reached.
 const auto outside_ahead = &(x3::repeat(0, 60)[spaces >> !outside_mtus >> word_text] >> spaces >> outside_mtus);
 const auto outside = who >> space >> decision_on >> outside_ahead >>
-                     *(spaces >> !outside_mtus >> (form_word | foreign_word)) >> spaces >> outside_mtus >> rest_of_sentence;
+                     *(spaces >> !outside_mtus >> (form_word | foreign_word)) >> spaces >> outside_mtus >> rest_until_based;
 
 // -- "stated that no section of the MTUS was applicable" ---------------------------------------------------------------
 
@@ -46,7 +49,7 @@ const auto no_section = word("no") >> space >> (word("sections") | word("section
                         word("of the") >> space >> mtus_name;
 const auto mtus_lacks = word("the") >> space >> mtus_name >> space >>
                         (word("does not") | word("did not") | word("do not") | word("is not") | word("was not") | word("is silent"));
-const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >> rest_of_sentence;
+const auto not_applicable = who >> space >> said >> (no_section | mtus_lacks) >> rest_until_based;
 
 // -- citing sentences --------------------------------------------------------------------------------------------------
 
@@ -140,7 +143,7 @@ const auto based = -preface >> citing >> *(space | (!clause_end >> (citing_unit 
 const auto used_ahead = &(x3::repeat(0, 400)[x3::char_ - (x3::lit('.') | used_by_other)] >> used_by_other);
 const auto found = who >> space >> word("found") >> space >> used_ahead >> x3::eps[act<&StatementBuilder::begin_sentence>] >>
                    *(!used_by_other >> (form_word | citing_unit | unread_word)) >>
-                   -used_by_other[act<&StatementBuilder::adopt>] >> rest_of_sentence;
+                   -used_by_other[act<&StatementBuilder::adopt>] >> rest_until_based;
 
 const auto based_after = -(x3::omit[and_based][act<&StatementBuilder::overrule>] >> *(space | (!clause_end >> (citing_unit | unread_word))) >>
                            clause_end[act<&StatementBuilder::end_clause>]);
@@ -148,7 +151,7 @@ const auto based_after = -(x3::omit[and_based][act<&StatementBuilder::overrule>]
 const auto sentence_def = (cited_nothing | none_cited)[act<&StatementBuilder::no_citation>] |
                           ((outside | not_the_mtus | not_applicable)[act<&StatementBuilder::outside_mtus>] >> based_after) | (found >> based_after) | based;
 
-BOOST_SPIRIT_DEFINE(basis_note, citing_unit, rest_of_sentence)
+BOOST_SPIRIT_DEFINE(basis_note, citing_unit, rest_of_sentence, rest_until_based)
 
 }  // namespace
 

@@ -163,7 +163,7 @@ inline const auto page_word = first_of("p") >> (any_case("page(s)") | any_case("
 inline const auto to_page = spaces >> (x3::lit('-') | word("to") | word("through") | word("thru")) >> spaces >> small_number;
 /// "8 CCR" is no page.
 inline const auto ccr_ahead = &(x3::lit('8') >> spaces >> first_of("c") >> (any_case("c.c.r") | word("ccr") | any_case("cal")));
-inline const auto page_range = !ccr_ahead >> small_number >> -to_page >> -any_case("ff") >> !alnum >> !(x3::lit('.') >> digit);
+inline const auto page_range = !ccr_ahead >> !(x3::lit("97") >> digit >> digit >> '.' >> digit) >> small_number >> -to_page >> -any_case("ff") >> !alnum;
 inline const auto page_separator = spaces >> ((x3::lit(',') >> -(spaces >> word("and"))) | '&' | word("and")) >> spaces;
 /// "74-97 of 127", "22/127": the guideline of 2009 has so many.
 inline const auto page_total = (spaces >> word("of") >> spaces >> small_number) | (x3::lit("/127") >> !alnum);

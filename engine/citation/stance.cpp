@@ -276,6 +276,9 @@ constexpr std::string_view guidance[] = {"absence of a recommendation", "absence
 /// What there may be none of in a source that has nothing.
 constexpr std::string_view lacking[] = {"guideline", "recommendation", "guidance", "section", "chapter", "provision"};
 
+/// "no MTUS guideline that prohibits this" is no dismissal.
+constexpr std::string_view forbidding[] = {"against", "prohibit", "preclud", "forbid", "limit"};
+
 /// Is it said before its name: "not addressed by the MTUS", "neither the MTUS"?
 bool dismissed_before(std::string_view text, std::size_t from, std::size_t sentence, const Place& place) {
     auto passage = text.substr(from, place.begin - from);
@@ -290,7 +293,8 @@ bool dismissed_before(std::string_view text, std::size_t from, std::size_t sente
     if (passage.ends_with(" no ") || passage.ends_with(" no specific ")) {
         auto at = place.end;
         const auto word = next_word(text.substr(0, sentence), at);
-        if (std::any_of(std::begin(lacking), std::end(lacking), [&](auto lack) { return begins_with(word, lack); })) return true;
+        const bool lacks = std::any_of(std::begin(lacking), std::end(lacking), [&](auto lack) { return begins_with(word, lack); });
+        if (lacks && !holds_one(text.substr(at, sentence - std::min(at, sentence)), forbidding)) return true;
     }
     for (const std::string_view lead : {"either the ", "either ", " nor the ", " nor "}) {
         if (!passage.ends_with(lead) ||

@@ -90,6 +90,7 @@ INSTANTIATE_TEST_SUITE_P(PageForm, Statement, testing::Values(
         "mtus acoem #12 \"Low Back Complaints\" '2nd Edition' [301]\nmtus acoem #13 \"Knee Complaints\" '2nd Edition' [341]\n"},
     Row{"Decision based on California MTUS ACOEM Chapter 12.", "mtus acoem #12\n"},
     Row{"Decision based on MTUS ACOEM Ch 12 Low Back Complaints. Page(s): 301.", "mtus acoem #12 \"Low Back Complaints\" [301]\n"},
+    Row{"Decision based on MTUS Knee Complaints Page(s): 341.5.", "mtus - \"Knee Complaints\" [341]\nunread: .5\n"},
     Row{"Decision based on MTUS Knee Complaints Page(s): pg. 341.", "mtus - \"Knee Complaints\" [341]\n"},
     Row{"Decision based on MTUS Knee Complaints Page (s): 341.", "mtus - \"Knee Complaints\" [341]\n"},
     Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 22/127, 24.", "mtus - \"Chronic Pain Treatment Guidelines\" [22,24]\n"},
@@ -102,6 +103,7 @@ INSTANTIATE_TEST_SUITE_P(PageForm, Statement, testing::Values(
     Row{"Decision based on MTUS ACOEM Chapter XIIa Page(s): 301.", "mtus acoem [301]\nunread: Chapter XIIa\n"}));
 
 INSTANTIATE_TEST_SUITE_P(OtherSources, Statement, testing::Values(
+    Row{"Decision based on Non-MTUS Citation ODG, Knee, FDA; Low Back, MRI.", "non odg \"Knee\" {FDA}\nnon odg \"Low Back\" {MRI}\n"},
     Row{"Decision based on Non-MTUS Citation ODG Knee, Ice packs; Medscape.", "non odg \"Knee\" {Ice packs}\nnon other \"Medscape\"\n"},
     Row{"Decision based on Non-MTUS Citation ACOEM 3rd edition, Low Back Disorders; AMA Guides 5th ed.",
         "non acoem \"Low Back Disorders\" '3rd edition'\nnon other \"AMA Guides 5th ed.\" '5th ed.'\n"},
@@ -175,6 +177,8 @@ INSTANTIATE_TEST_SUITE_P(CitingSentences, Statement, testing::Values(
         "- - \"Knee Complaints\" 2004\nnon odg \"Knee\" {Ice packs}\n"},
     Row{"The Expert Reviewer found that no section of the MTUS was applicable and based his/her decision on the ODG, Knee Chapter.",
         "outside\nnon odg \"Knee\"\n"},
+    Row{"The Claims Administrator did not cite any evidence and based its decision on the ODG, Knee Chapter.",
+        "nothing cited\nunread: ODG, Knee Chapter\n"},
     Row{"The Expert Reviewer found the guidelines used by the Claims Administrator not relevant, and based his/her decision on Knee Complaints 2004.",
         "- - \"Knee Complaints\" 2004\n"},
     Row{"The Expert Reviewer based his/her decision on the MTUS: ACOEM, Low Back Complaints, page 303; and the ODG, Low Back, MRI, which are not part of the MTUS.",
