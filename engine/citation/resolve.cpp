@@ -1,6 +1,7 @@
 #include "engine/citation/resolve.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace citegate::citation {
 namespace {
@@ -177,14 +178,11 @@ Target section_target(Citation& citation, const Lexicon& lexicon, std::string_vi
     if (const auto bracket = section.rfind(" ("); !node.valid() && section.ends_with(')') && bracket != std::string_view::npos) {
         node = lexicon.part(citation.document, section.substr(0, bracket));  // "Physical therapy (PT)"
     }
-    if (!node.valid() && section.size() > 2) {  // "MRI" for "MRIs"
-        std::string other(section);
-        if (other.back() == 's') {
-            other.pop_back();
-        } else {
-            other += 's';
-        }
-        node = lexicon.part(citation.document, other);
+    std::array<char, 120> other{};  // names in the other number; not a string, which would ask for memory in every letter
+    if (!node.valid() && section.size() > 2 && section.size() < other.size()) {  // "MRI" for "MRIs"
+        const auto end = std::copy(section.begin(), section.end(), other.begin());
+        *end = 's';
+        node = lexicon.part(citation.document, {other.data(), section.back() == 's' ? section.size() - 1 : section.size() + 1});
     }
     if (!node.valid()) {
         const auto near = lexicon.nearest_part(citation.document, section);
