@@ -100,10 +100,15 @@ const auto sections = optional_comma >> section_label >> spaces >> x3::eps[act<&
 const auto title_end = x3::eoi | x3::char_(",.;:(") | (space >> (year_ahead | x3::lit('(') | word("and") | page_word | guidelines_word | section_label | word("part"))) |
                        !(spaces >> unknown_title);
 
+/// "Page(s): 91 Opioids, 124 Weaning": each page with its topic.
+const auto further_page = unlabelled >> when([](const StatementBuilder& b) { return b.has_pages() && b.has_topics(); }) >> x3::lit(',') >> spaces;
+const auto page_of_topic = x3::repeat(1, 3)[digit] >> space >> upper;
+const auto page_of_topic_ahead = when([](const StatementBuilder& b) { return b.has_pages(); }) >> unlabelled >> x3::lit(',') >> spaces >> page_of_topic;
+
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
 const auto topic_stop =
     (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) |
-    (optional_comma >> (pages_ahead | section_label)) | &new_cite | clause_end;
+    (optional_comma >> (pages_ahead | section_label)) | page_of_topic_ahead | &new_cite | clause_end;
 const auto topic = (name(NameKind::section) >>
                     &(topic_stop | (x3::char_(",;") >> space >> name(NameKind::section) >> topic_stop))) |
                    run_over_parentheses(topic_stop);
@@ -119,12 +124,34 @@ const auto year_slot = when([](const StatementBuilder& b) { return b.wants_year(
 
 const auto near_title = near_name(NameKind::mtus_title | NameKind::acoem_title) >> &(x3::eoi | x3::char_(" ,.;("));
 
+/// "Chronic Pain Treament Guidelines": the first words are a shorter title, without a misprint.
+struct LongerNearTitle : x3::parser<LongerNearTitle> {
+    using attribute_type = x3::unused_type;
+    static constexpr bool has_attribute = false;
+    static constexpr bool handles_container = false;
+
+    template <typename Context, typename RuleContext, typename Attribute>
+    bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext&, Attribute&) const {
+        constexpr NameKinds titles = NameKind::mtus_title | NameKind::acoem_title;
+        NameSearch& names = x3::get<names_tag>(context);
+        const std::string_view text(first, static_cast<std::size_t>(last - first));
+        const auto exact = names.match(titles, text);
+        // Of the words that titles end in, one with a misprint follows.
+        if (exact == 0 || exact + 2 >= text.size() || text[exact] != ' ' || std::string_view("CDGMT").find(text[exact + 1]) == std::string_view::npos) return false;
+        const auto length = names.names().match_near(titles, text, exact);
+        first += length;
+        return length != 0;
+    }
+};
+const auto longer_near_title = LongerNearTitle{} >> &(x3::eoi | x3::char_(" ,.;("));
+
 const auto mtus_unit_def =
     (in_cite >> optional_comma >> month_unit) |
     (optional_comma >> (word("and") | '&') >> spaces >> &chapter_number >> x3::eps[act<&StatementBuilder::next_chapter>]) |
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
     (optional_comma >> first_of("p(aos") >> pages) |
+    (further_page >> &page_of_topic >> x3::raw[page_range][TellPages{}]) |
     (page_label >> &(law_ahead | (x3::lit("97") >> digit >> digit >> '.'))) |
     (any_case("page(s)") >> spaces >> ':' >> spaces >> &letter) |
     (x3::lit('.') >> &(space >> pages_ahead)) |
@@ -133,6 +160,7 @@ const auto mtus_unit_def =
     (in_cite >> edition_unit) |
     (year_slot >> year_unit) |
     chapter_unit |
+    (open_title >> x3::raw[longer_near_title][tell<&StatementBuilder::title>]) |
     (open_title >> x3::raw[known_title >> &title_end][tell<&StatementBuilder::title>]) |
     publisher_in_parentheses |
     title_in_parentheses |

@@ -60,8 +60,9 @@ class Names {
     [[nodiscard]] Lengths match_all(std::string_view text) const;
 
     /// The same for a name with a misprint (near_name.hpp says how near): of the nearest the longest. Slower; for places where
-    /// a name must stand and none does. Names with digits are not searched.
-    [[nodiscard]] std::size_t match_near(NameKinds kinds, std::string_view text) const;
+    /// a name must stand and none does. Names with digits are not searched. Only what is longer than `longer_than` bytes counts: a
+    /// shorter name may stand there without a misprint.
+    [[nodiscard]] std::size_t match_near(NameKinds kinds, std::string_view text, std::size_t longer_than = 0) const;
 
     /// May a name that prose mentions (a publisher, an MTUS title, MTUS itself) stand at the beginning of `text`? Looks at its
     /// first letters only.

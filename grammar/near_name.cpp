@@ -126,7 +126,7 @@ struct Names::NearSearch {
     }
 };
 
-std::size_t Names::match_near(NameKinds kinds, std::string_view text) const {
+std::size_t Names::match_near(NameKinds kinds, std::string_view text, std::size_t longer_than) const {
     constexpr std::size_t shortest_last_word = 3;  // "Opioid p. 110" is not "Opioids" misprinted
     std::array<char, longest> letters{};
     std::array<std::uint16_t, longest + 1> word_ends{};
@@ -137,7 +137,7 @@ std::size_t Names::match_near(NameKinds kinds, std::string_view text) const {
         const char c = text[i];
         char folded[4];
         if (fold_name(text.substr(i, 1), folded, 1) == 0) {
-            if (in_word && size - word_begin >= shortest_last_word) word_ends[size] = static_cast<std::uint16_t>(i);
+            if (in_word && size - word_begin >= shortest_last_word && i > longer_than) word_ends[size] = static_cast<std::uint16_t>(i);
             in_word = false;
             if (c == '.' || c == ';' || c == ':') break;
             continue;
@@ -150,7 +150,7 @@ std::size_t Names::match_near(NameKinds kinds, std::string_view text) const {
         if (!in_word) word_begin = size;
         letters[size++] = folded[0];
         in_word = true;
-        if (i + 1 == text.size()) word_ends[size] = static_cast<std::uint16_t>(i + 1);
+        if (i + 1 == text.size() && i + 1 > longer_than) word_ends[size] = static_cast<std::uint16_t>(i + 1);
     }
     if (size == 0) return 0;
     NearSearch search(*this, kinds, {letters.data(), size}, word_ends.data());

@@ -29,6 +29,12 @@ const auto acoem_chapter = in_acoem >> open_title >>
 /// "Chapter 7, page 127, Consultation": the chapter is told, so it is a topic.
 const auto paged_chapter = when([](const StatementBuilder& b) { return b.has_chapter() && b.has_pages(); });
 
+/// "Chou R, et al. …", "Smith-Jones AB. …": the authors of a study.
+const auto capital = x3::char_('A', 'Z');
+const auto surname = capital >> +lower >> -((x3::lit('-') | '\'') >> capital >> +lower);
+const auto author = &capital >> surname >> space >> x3::repeat(1, 3)[capital] >> !alnum;
+const auto study_ahead = &(author >> ((x3::lit(", ") >> (word("et al") | author)) | x3::lit(". ")));
+
 const auto new_source = &name(NameKind::odg_publisher) | &name(NameKind::acoem_publisher) | &address_start;
 /// What may stand before a source and says nothing: "the", "per", "See also", the number of an enumeration.
 const auto list_number = -x3::lit('(') >> x3::repeat(1, 2)[digit] >> x3::char_(".)");
@@ -44,7 +50,7 @@ const auto chapter_break = (space >> first_of("a&1234567890(") >> ((and_word >> 
                            (space >> x3::lit('(') >> list_number >> spaces >> &whole_chapter) |
                            (x3::lit('.') >> space >> &chapter_called);
 const auto odg_topic_stop = (x3::lit(',') >> (space | x3::eoi | new_source)) | ';' | (x3::lit(':') >> space) | (space >> '-' >> space) |
-                            (x3::lit('.') >> space >> (new_source | &other_name)) | (space >> &edition_closed) | free_break | chapter_break | clause_end;
+                            (x3::lit('.') >> space >> (new_source | &other_name | study_ahead)) | (space >> &edition_closed) | free_break | chapter_break | clause_end;
 /// "Opioids, specific drug list and Opioids, criteria for use"
 const auto further_section = space >> and_word >> space >> name(NameKind::section) >> odg_topic_stop;
 const auto odg_topic = x3::raw[(name(NameKind::section) >> &(odg_topic_stop | further_section)) | run_over_parentheses(odg_topic_stop)][tell<&StatementBuilder::section>];
@@ -80,11 +86,13 @@ const auto guideline_called = x3::raw[name(NameKind::mtus_title)][([](auto& cont
 })];
 const auto misfiled = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::none && !b.has_title() && !b.has_topics(); }) >> -(mtus_name >> space) >>
                       &guideline_called >> x3::raw[name(NameKind::mtus_title)][tell<&StatementBuilder::title>];
+const auto after_full_stop = &capital >> x3::eps[([](auto& context) { x3::_pass(context) = builder(context).before(x3::_where(context).begin()).ends_with(". "); })];
 /// After a mark a source with a name of its own.
 /// Not where a chapter follows it: that would be lost in its text.
 const auto chapter_later = x3::char_(";,") >> space >> (chapter_called | whole_chapter | (known_title >> x3::char_(",.;")));
 const auto no_chapter_later = !(x3::repeat(0, 300)[x3::char_ - (chapter_later | clause_end)] >> chapter_later);
-const auto further_other = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg || b.source() == SourceSyntax::acoem; }) >> &other_name >> no_chapter_later;
+const auto further_other = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg || b.source() == SourceSyntax::acoem; }) >>
+                           ((&other_name >> no_chapter_later) | (after_full_stop >> study_ahead));
 const auto non_mtus_unit_def =
     (other_guideline | evidence_label)[act<&StatementBuilder::other_guideline>] |
     misfiled |

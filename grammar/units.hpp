@@ -225,7 +225,8 @@ inline const auto table_unit = first_of("taf") >> (word("tables") | word("table"
 
 // -- names -----------------------------------------------------------------------------------------------------------
 
-inline const auto guidelines_word = first_of("gp") >> -(word("practice") >> space) >> (word("guidelines") | word("guideline"));
+inline const auto misspelt_guidelines = any_case("gui") >> (word("dlines") | word("dline") | word("delnes") | word("delins") | word("ldelines"));
+inline const auto guidelines_word = first_of("gp") >> -(word("practice") >> space) >> (word("guidelines") | word("guideline") | misspelt_guidelines);
 inline const auto part_word = first_of("cs") >> (word("chapters") | word("chapter") | word("sections") | word("section"));
 
 inline const auto acoem = x3::raw[name(NameKind::acoem_publisher)][Publisher<SourceSyntax::acoem>{}];

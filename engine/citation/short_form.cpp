@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+
 namespace citegate::citation {
 namespace {
 
@@ -98,28 +100,54 @@ void point_back_short(Citation& mention, std::vector<Citation>::iterator first, 
     }
 }
 
-void point_back_bare(Citation& mention, std::vector<Citation>::iterator first, std::vector<Citation>::iterator here, const GuidelineGraph& graph,
-                     const Side& maximus, const Side& administrator) {
+/// Of the mentions so far, the last one of ACOEM by the year it names, 0 for none: a long rationale may hold thousands.
+class LastOfAcoem {
+  public:
+    void add(const Citation& mention, const GuidelineGraph& graph) {
+        if (mention.short_form != ShortForm::none || !mention.document.valid()) return;
+        if (graph.node(mention.document).guideline->publisher != guideline::Publisher::acoem) return;
+        const auto year = mention.year.value_or(0);
+        const auto known = std::ranges::find(last_, year, &Last::year);
+        (known == last_.end() ? last_.emplace_back(Last{year, nullptr}) : *known).mention = &mention;
+    }
+    /// The nearest whose year is the same, where both name one.
+    [[nodiscard]] const Citation* before(const Citation& mention) const {
+        const Citation* nearest = nullptr;
+        for (const auto& last : last_) {
+            if (mention.year && last.year != 0 && *mention.year != last.year) continue;
+            if (nearest == nullptr || last.mention > nearest) nearest = last.mention;
+        }
+        return nearest;
+    }
+
+  private:
+    struct Last {
+        int year = 0;
+        const Citation* mention = nullptr;
+    };
+    boost::container::small_vector<Last, 8> last_;
+};
+
+void point_back_bare(Citation& mention, const LastOfAcoem& earlier, const GuidelineGraph& graph, const Side& maximus, const Side& administrator) {
     bool several = false;
     if (const auto* found = only_fit(mention, maximus, graph, several)) return take(mention, *found);
     mention.resolution = Resolution::nothing_before;
     if (mention.source != Publisher::acoem) return;  // "MTUS" beside no MTUS citation is the schedule as a whole
-    while (here != first) {
-        --here;
-        if (here->short_form == ShortForm::none && fits(mention, *here, graph)) return take(mention, *here);
-    }
+    if (const auto* found = earlier.before(mention)) return take(mention, *found);
     if (const auto* found = only_fit(mention, administrator, graph, several)) take(mention, *found);
 }
 
 }  // namespace
 
 void point_back(std::vector<Citation>& mentions, const GuidelineGraph& graph, const Side& maximus, const Side& administrator) {
+    LastOfAcoem acoem;
     for (auto here = mentions.begin(); here != mentions.end(); ++here) {
         if (here->short_form != ShortForm::none) {
             point_back_short(*here, mentions.begin(), here, graph, maximus, administrator);
         } else if (!here->document.valid() && is_bare(*here)) {
-            point_back_bare(*here, mentions.begin(), here, graph, maximus, administrator);
+            point_back_bare(*here, acoem, graph, maximus, administrator);
         }
+        acoem.add(*here, graph);
     }
 }
 

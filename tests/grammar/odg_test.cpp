@@ -85,6 +85,9 @@ TEST(OtherSources, HaveTheYearThatStandsFree) {
         {"J Sails, Vol. 12, No. 3, 2009, pp. 123-130.", "non other \"J Sails, Vol. 12, No. 3, 2009\" 2009 [123-130]\n"},
         {"Roe A. Of braces. December 1994.", "non other \"Roe A. Of braces. December 1994\" 1994\n"},
         {"J Sails. 2008 Jan;466(1):1-5; J Seas. 2010;92:1-8.", "non other \"J Sails. 2008 Jan;466(1):1-5\" 2008 [1-5]\nnon other \"J Seas. 2010;92:1-8\" 2010 [1-8]\n"},
+        {"ODG, Knee. Roe A, et al. Of braces. J Sails. 2017;66(7):4-9.", "non odg \"Knee\"\nnon other \"Roe A, et al. Of braces. J Sails. 2017;66(7):4-9\" 2017 [4-9]\n"},
+        {"ODG, Knee, Braces. Roe AB. Of braces. 2010;11(2):113-30.", "non odg \"Knee\" {Braces}\nnon other \"Roe AB. Of braces. 2010;11(2):113-30\" 2010 [113-130]\n"},
+        {"ODG, Knee. Roe A weights.", "non odg \"Knee\" {Roe A weights}\n"},
         {"Sea Memo 95-1994.", "non other \"Sea Memo 95-1994\"\n"}, {"Sea 10.1016/j.sail.2008.10.008.", "non other \"Sea 10.1016/j.sail.2008.10.008\"\n"},
         {"Sail Manual, page 382, Cloths.", "non other \"Sail Manual\" {Cloths} [382]\n"}});
 }

@@ -219,11 +219,17 @@ INSTANTIATE_TEST_SUITE_P(Laws, Statement, testing::Values(
 
 INSTANTIATE_TEST_SUITE_P(Misprints, Statement, testing::Values(
     Row{"Decision based on MTUS ACOEM Chapter 12 Low Bakc Complaints Page(s): 301.", "mtus acoem #12 \"Low Bakc Complaints\" [301]\n"},
+    Row{"Decision based on MTUS Acupuncture Treatment Guidlines 2016, Section(s): Weights.", "mtus - \"Acupuncture Treatment\" 2016 {Weights}\n"},
+    Row{"Decision based on MTUS Low Back Disorders Guidline, Section(s): MRI.", "mtus - \"Low Back Disorders\" {MRI}\n"},
+    Row{"Decision based on MTUS Postsurgical Treatment Guidlines, Section(s): Knee.", "mtus - \"Postsurgical Treatment Guidlines\" {Knee}\n"},
+    Row{"Decision based on MTUS Postsurgical Treatment Gulls, Section(s): Knee.", "mtus - \"Postsurgical Treatment\" {Gulls|Knee}\n"},
     Row{"Decision based on MTUS Accupuncture Treatment.", "mtus - \"Accupuncture Treatment\"\n"},
     Row{"Decision based on MTUS ACOEM Chapter 12 Worksheet Page(s): 301.", "mtus acoem #12 [301]\nunread: Worksheet\n"}));
 
 INSTANTIATE_TEST_SUITE_P(Dates, Statement, testing::Values(
     Row{"Decision based on MTUS Chronic Pain Treatment Guidelines, May 2009, p. 5.", "mtus - \"Chronic Pain Treatment Guidelines\" 2009 [5]\n"},
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines, Page(s): 91 Tides, 124 Weaning.", "mtus - \"Chronic Pain Treatment Guidelines\" {Tides|Weaning} [91,124]\n"},
+    Row{"Decision based on MTUS Chronic Pain Treatment Guidelines Tides, 124 Weaning Page(s): 91.", "mtus - \"Chronic Pain Treatment Guidelines\" {Tides, 124 Weaning} [91]\n"},
     Row{"Decision based on MTUS Chronic Pain Treatment Guidelines (July 18, 2009).", "mtus - \"Chronic Pain Treatment Guidelines\" 2009\n"},
     Row{"Decision based on MTUS Elbow Complaints (Revised 2007) 2007.", "mtus - \"Elbow Complaints\" 2007\n"},
     Row{"Decision based on MTUS Elbow Complaints 2007 2004.", "mtus - \"Elbow Complaints\" 2007\nunread: 2004\n"},
