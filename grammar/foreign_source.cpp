@@ -69,7 +69,7 @@ bool speaks_of_source(std::string_view words, SourceSyntax source) {
         if (std::find(libraries.begin(), libraries.end(), word) != libraries.end()) return true;
         if ((word == "chapter" || word == "page" || word == "pages" || word == "pg" || word == "pgs") && numbered) return true;
         // Topics are named so too: "Physical therapy guidelines".
-        const bool of_topic = odg || first || before == "therapy" || before == "medicine";
+        const bool of_topic = odg || first || before == "therapy" || before == "medicine" || before == "specific";
         // "Low Back Complaints - Conservative Treatment" is a section in words of its own; a chapter ends there, or in its year.
         const bool ends = next >= words.size() || numbered;
         if (!of_topic && ((word == "complaints" && ends) || is_named_guideline)) return true;

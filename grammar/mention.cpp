@@ -119,10 +119,10 @@ const auto chapters_word = first_of("c") >> (word("chapters") | word("chapter"))
 const auto quiet_title = first_capital >> (known_title | odg_chapter_name) >> space >> chapters_word >> link;
 const auto title_lead = first_capital >> x3::raw[known_title | odg_chapter_name][tell<&StatementBuilder::title>] >> space >> chapters_word >> link;
 const auto quiet_lead =
-    +((quiet_pages >> link) | (quiet_table >> link) | quiet_title | (chapter_number >> link) |
+    +((quiet_pages >> link) | (quiet_table >> -(space >> word("and") >> space >> quiet_table) >> link) | quiet_title | (chapter_number >> link) |
       (edition >> space >> -(word("of the") >> space)) | (year >> space)) >>
     x3::eoi;
-const auto lead = +((pages >> link) | (table_unit >> link) | title_lead | (chapter_unit >> link) |
+const auto lead = +((pages >> link) | (table_unit >> -(space >> word("and") >> space >> table_unit) >> link) | title_lead | (chapter_unit >> link) |
                     (edition_part >> space >> -(word("of the") >> space)) | (year_part >> space));
 
 const auto told_lead = x3::raw[lead][tell<&StatementBuilder::begins>];
@@ -211,6 +211,20 @@ const auto enclosed_chapter_ahead = odg_chapter_name >> -(space >> part_word) >>
 const auto enclosed_chapter = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg && !b.has_title() && !b.has_topics(); }) >>
                               x3::lit(" (") >> &enclosed_chapter_ahead >> x3::raw[odg_chapter_name][tell<&StatementBuilder::chapter_name>] >>
                               -(space >> part_word) >> -(x3::char_(",:") >> space >> x3::raw[enclosed_topic][tell<&StatementBuilder::section>]) >> ')';
+/// "ACOEM (Chapter 12, page 299)", "ACOEM Guidelines (Chapter 12)", "MTUS (Chronic Pain Medical Treatment Guidelines, page 98)"
+const auto enclosed_detail = chapter_unit | table_unit | (first_of("p(aos") >> pages) | title | year_part | edition_part | guidelines_word;
+const auto quiet_detail = chapter_number | (quiet_table >> -(page_separator >> table_number)) | quiet_pages | known_title | year | edition_text | guidelines_word;
+const auto enclosed_gap = -x3::lit(',') >> space;
+const auto enclosed_details_ahead = &(x3::lit(" (") >> (chapter_number | quiet_table | quiet_pages | known_title) >> *(enclosed_gap >> quiet_detail) >> ')');
+const auto bare = when([](const StatementBuilder& b) {
+    return !b.has_title() && !b.has_chapter() && !b.has_pages() && (b.source() == SourceSyntax::acoem || b.is_bare_mtus());
+});
+const auto enclosed_details = bare >> enclosed_details_ahead >> x3::lit(" (") >> enclosed_detail >> *(enclosed_gap >> enclosed_detail) >> ')';
+/// "Chapter 12 (Low Back Complaints), pages 303-305"
+const auto enclosed_title = when([](const StatementBuilder& b) { return b.has_chapter() && !b.has_title(); }) >> &(x3::lit(" (") >> known_title >> ')') >>
+                            x3::lit(" (") >> title >> ')';
+/// "Table 12-7 and Figure 12-1, page 303"
+const auto further_table = space >> (word("and") | x3::lit('&')) >> space >> &quiet_table >> table_unit;
 /// "MTUS 2009: 9792.24.2. Chronic Pain Medical Treatment Guidelines"
 const auto coded = when([](const StatementBuilder& b) { return b.is_bare_mtus() || (b.has_year() && !b.has_title() && b.source() == SourceSyntax::none); }) >>
                    x3::lit(": ") >> &(x3::lit("97") >> digit >> digit >> '.') >> regulation;
@@ -223,7 +237,7 @@ const auto named_section = space >> first_capital >> &(name(NameKind::section) >
                                                        (word("sections") | word("section"))) >>
                            known_section;
 const auto details = *((gap >> filler >> detail) | remark | further_section | enumerated_section | quoted_section | section_for | named_section | enclosed_chapter |
-                       paged_section | coded);
+                       paged_section | coded | enclosed_details | enclosed_title | further_table);
 
 const auto slash_source = -(x3::lit('/') >> acoem);
 const auto acoem_after = -(space >> filler >> acoem);
@@ -232,7 +246,7 @@ const auto acoem_after = -(space >> filler >> acoem);
 const auto guidelines_inside = x3::raw[name(NameKind::mtus_title)][([](auto& context) {
     const auto& range = x3::_attr(context);
     const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
-    x3::_pass(context) = text.find("uideline") != text.npos;
+    x3::_pass(context) = text.find("uideline") != text.npos || (text.size() > 3 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == text.npos);
 })];
 const auto titled = &guidelines_inside >> look_back >> x3::raw[name(NameKind::mtus_title)][tell<&StatementBuilder::title>];
 

@@ -1,8 +1,10 @@
 // "Decision based on MTUS cite, and cite." Letters are prose: every space is written, nothing throws.
 #include <algorithm>
+#include <array>
 
 #include "grammar/clause_head.hpp"
 #include "grammar/clauses.hpp"
+#include "grammar/near_name.hpp"
 #include "grammar/units.hpp"
 
 namespace citegate::grammar::clause {
@@ -61,14 +63,19 @@ const auto after_comma = (!untitled >> &says_what_it_is) | (in_chapter >> &guide
 const auto after_semicolon = &says_what_it_is | no_section_name;
 /// In a list of sections too: "Section(s): Orthotics; Hand, Wrist, and Forearm Disorders".
 const auto semicolon_guideline = x3::lit(';') >> spaces >> &says_what_it_is;
-const auto semicolon_title = x3::lit(';') >> spaces >> !section_label >> after_semicolon;
+const auto table_ahead = -(word("and") >> space) >> first_of("taf") >> (word("tables") | word("table") | word("algorithm") | word("figure"));
+const auto semicolon_title = x3::lit(';') >> spaces >> !section_label >> !table_ahead >> after_semicolon;
 const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> after_comma) | semicolon_title);
 
 const auto unparted = unlabelled >> ((in_title >> &guideline_ahead) | (in_chapter >> &guideline_called));
 
-const auto new_cite_def = next_title | semicolon_guideline | unparted | (-x3::char_(",;") >> spaces >> word("and") >> spaces >> cite_ahead) |
+/// "NSAIDs Page(s): 67-68 and Opioids Page(s): 76-80": what is a topic as well is one here.
+const auto paged_topic = in_title >> unlabelled >> name(NameKind::section) >> optional_comma >> page_label >> digit;
+const auto and_paged_topic = -x3::lit(',') >> spaces >> word("and") >> spaces >> !says_what_it_is >> paged_topic;
+
+const auto new_cite_def = !and_paged_topic >> (next_title | semicolon_guideline | unparted | (-x3::char_(",;") >> spaces >> word("and") >> spaces >> cite_ahead) |
                       (first_of(" &/") >> spaces >> first_of("&/") >> x3::char_ >> spaces >> &dated_title) |
-                      (!untitled >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead);
+                      (!untitled >> (x3::lit(',') | ';') >> spaces >> comma_cite_ahead));
 
 // A section name ends where a comma begins a new one: names on the form begin with a capital or a digit, so
 // "TENS, chronic pain (…)" goes on after its comma.
@@ -105,12 +112,15 @@ const auto further_page = unlabelled >> when([](const StatementBuilder& b) { ret
 const auto page_of_topic = x3::repeat(1, 3)[digit] >> space >> upper;
 const auto page_of_topic_ahead = when([](const StatementBuilder& b) { return b.has_pages(); }) >> unlabelled >> x3::lit(',') >> spaces >> page_of_topic;
 
+/// "Naproxen, page 66 and Omeprazole, page 68", "308-310, and Table 12-8"
+const auto after_pages = when([](const StatementBuilder& b) { return b.has_pages() && (b.has_title() || b.has_chapter()) && !b.has_labelled_sections(); });
+
 // On the 2014 form the words between the title and "Page(s):" are a topic of the guideline.
 const auto topic_stop =
     (space >> (guideline_ahead | &name(NameKind::acoem_publisher | NameKind::odg_publisher))) |
     (optional_comma >> (pages_ahead | section_label)) | page_of_topic_ahead | &new_cite | clause_end;
-const auto topic = (name(NameKind::section) >>
-                    &(topic_stop | (x3::char_(",;") >> space >> name(NameKind::section) >> topic_stop))) |
+const auto further_topics = +(x3::char_(",;") >> space >> -(word("and") >> space) >> name(NameKind::section) >> -(space >> parenthesis));
+const auto topic = (name(NameKind::section) >> -(space >> parenthesis >> &further_topics) >> &(topic_stop | (further_topics >> topic_stop))) |
                    run_over_parentheses(topic_stop);
 
 const auto publisher_in_parentheses = in_cite >> x3::lit('(') >> &name(NameKind::acoem_publisher) >> acoem;
@@ -124,6 +134,11 @@ const auto year_slot = when([](const StatementBuilder& b) { return b.wants_year(
 
 const auto near_title = near_name(NameKind::mtus_title | NameKind::acoem_title) >> &(x3::eoi | x3::char_(" ,.;("));
 
+/// "…, page 173. MTUS Chronic Pain Treatment Guidelines, page 98": the next guideline, its head left out.
+const auto source_called = -(mtus_name >> space) >> ((name(NameKind::acoem_publisher) >> optional_comma >> (chapter_number | known_title)) |
+                                                     (&says_what_it_is >> known_title));
+const auto next_sentence = x3::lit('.') >> space >> &(source_called | (mtus_name >> space >> known_title));
+
 /// "Chronic Pain Treament Guidelines": the first words are a shorter title, without a misprint.
 struct LongerNearTitle : x3::parser<LongerNearTitle> {
     using attribute_type = x3::unused_type;
@@ -136,11 +151,20 @@ struct LongerNearTitle : x3::parser<LongerNearTitle> {
         NameSearch& names = x3::get<names_tag>(context);
         const std::string_view text(first, static_cast<std::size_t>(last - first));
         const auto exact = names.match(titles, text);
-        // Of the words that titles end in, one with a misprint follows.
-        if (exact == 0 || exact + 2 >= text.size() || text[exact] != ' ' || std::string_view("CDGMT").find(text[exact + 1]) == std::string_view::npos) return false;
+        if (exact == 0 || exact + 2 >= text.size() || text[exact] != ' ' || !goes_on(text.substr(exact + 1))) return false;
         const auto length = names.names().match_near(titles, text, exact);
         first += length;
         return length != 0;
+    }
+
+    /// Of the words that titles end in one follows, perhaps with a misprint. The search is slow: topics must not ask for it.
+    static bool goes_on(std::string_view rest) {
+        if (std::string_view("CDGMT").find(rest.front()) == std::string_view::npos) return false;
+        std::array<char, 16> word{};
+        const auto size = fold_name(rest.substr(0, std::min(rest.find(' '), rest.size())), word.data(), word.size());
+        return std::ranges::any_of(std::array<std::string_view, 6>{"complaints", "disorders", "guideline", "guidelines", "medical", "treatment"}, [&](std::string_view known) {
+            return word.front() == known.front() && edits_between({word.data(), size}, known, 2) <= 2;
+        });
     }
 };
 const auto longer_near_title = LongerNearTitle{} >> &(x3::eoi | x3::char_(" ,.;("));
@@ -151,11 +175,14 @@ const auto mtus_unit_def =
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
     (optional_comma >> first_of("p(aos") >> pages) |
+    (after_pages >> -x3::char_(",;") >> spaces >> word("and") >> &(space >> (upper | table_ahead))) |
     (further_page >> &page_of_topic >> x3::raw[page_range][TellPages{}]) |
     (page_label >> &(law_ahead | (x3::lit("97") >> digit >> digit >> '.'))) |
     (any_case("page(s)") >> spaces >> ':' >> spaces >> &letter) |
     (x3::lit('.') >> &(space >> pages_ahead)) |
+    (in_cite >> next_sentence >> x3::eps[act<&StatementBuilder::next>]) |
     x3::omit[x3::char_(" ,;:-")] |
+    (x3::lit('/') >> &name(NameKind::acoem_publisher)) |
     regulation |
     (in_cite >> edition_unit) |
     (year_slot >> year_unit) |
@@ -172,16 +199,19 @@ const auto mtus_unit_def =
     table_unit |
     (in_cite >> guidelines_word) |
     (in_title >> part_word >> &(x3::char_(" ,.;") | x3::eoi)) |
+    (after_pages >> word("of") >> &(space >> name(NameKind::acoem_publisher) >> optional_comma >> (known_title | chapter_number)) >>
+     x3::eps[act<&StatementBuilder::next>]) |
     (in_title >> of_publisher) |
     x3::raw[x3::lit('.') >> space >> run_until(clause_end)][tell<&StatementBuilder::unread>] |
     (in_cite >> x3::omit[')']) |
     (in_title >> !x3::lit('.') >> x3::raw[topic][tell<&StatementBuilder::section>]);
 
 // ODG glued to the MTUS: from there on its own units.
-const auto odg_ahead = &name(NameKind::odg_publisher);
+const auto odg_sentence = x3::lit('.') >> space >> &(name(NameKind::odg_publisher) >> optional_comma >> odg_chapter_name);
+const auto odg_ahead = &name(NameKind::odg_publisher) | odg_sentence;
 // A space parts words and begins nothing that does not begin behind it as well: only there is everything tried.
 const auto other_basis = optional_comma >> -(word("and") >> space) >> non_mtus >> -(space >> citation_word);
-const auto mtus_row_def = *(space | (!clause_end >> !odg_ahead >> !other_basis >> (mtus_unit | unread_word))) >> -other_basis[act<&StatementBuilder::non_mtus_follows>] >>
+const auto mtus_row_def = *(space | (!clause_end >> !odg_ahead >> !other_basis >> (mtus_unit | unread_word))) >> -(other_basis | odg_sentence)[act<&StatementBuilder::non_mtus_follows>] >>
                           *(space | (!clause_end >> (non_mtus_unit | unread_word)));
 
 const auto mtus_clause_def = mtus_head[Begin<BasisSyntax::mtus>{}] >>

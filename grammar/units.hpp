@@ -192,7 +192,9 @@ inline const auto updated = reviewed | -(word("last") >> space) >> (word("update
                             (date_text | month_year | year);
 inline const auto version = (word("online") | word("web")) >> spaces >> (word("version") | word("edition"));
 inline const auto revised = (word("revised") | word("rev.")) >> spaces >> -x3::lit("in ") >> &year;
-inline const auto edition_text = first_of("0123456789fstuolw") >> (edition | updated | version);
+/// "ACOEM V.3"
+inline const auto version_number = any_case("v.") >> spaces >> digit >> !alnum;
+inline const auto edition_text = first_of("0123456789fstuolwv") >> (edition | updated | version | version_number);
 inline const auto edition_part = x3::raw[edition_text][tell<&StatementBuilder::edition>];
 inline const auto year_part = x3::raw[year][tell_number<&StatementBuilder::year>];
 
@@ -241,7 +243,9 @@ inline const auto qualifier = first_of("aclt") >> (word("acute") | word("chronic
 inline const auto qualifier_gap = *x3::char_(" ,&-") >> -(word("and") >> spaces);
 // "Pulmonary, Chronic Pain": after a comma another chapter may begin.
 inline const auto other_chapter = spaces >> ',' >> spaces >> name(NameKind::odg_chapter);
-inline const auto qualifiers = +(!other_chapter >> qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
+// "Low Back, Lumbar supports": a word of a topic.
+inline const auto topic_word = &(spaces >> ',') >> qualifier_gap >> qualifier >> space >> !(part_word | word("and") | qualifier) >> letter;
+inline const auto qualifiers = +(!other_chapter >> !topic_word >> qualifier_gap >> (qualifier | (x3::lit('(') >> qualifier >> *(qualifier_gap >> qualifier) >> ')')));
 inline const auto odg_chapter_name = name(NameKind::odg_chapter) >> -qualifiers >> -(space >> part_word >> &(space >> '(') >> qualifiers);
 
 /// "www.odg-twc.com; Section: Low Back": the address is ODG's own, and the chapter follows.

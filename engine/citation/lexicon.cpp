@@ -210,7 +210,9 @@ std::string_view Lexicon::nearest(const std::vector<Spelling>& spellings, std::s
     unsigned least = grammar::allowed_edits(folded.size()) + 1;
     bool tie = false;
     for (const auto& spelling : spellings) {
-        const auto limit = std::min(least, grammar::allowed_edits(spelling.folded.size()));
+        auto limit = std::min(least, grammar::allowed_edits(spelling.folded.size()));
+        // The first letter is seldom wrong, and another beside it less: "Back Complaints" is not "Neck Complaints".
+        if (!folded.empty() && spelling.folded.front() != folded.front()) limit = std::min(limit, 1U);
         const auto edits = grammar::edits_between(spelling.folded, folded, limit);
         if (edits > limit || (best != nullptr && spelling.folded == best->folded)) continue;
         tie = best != nullptr && edits == least;

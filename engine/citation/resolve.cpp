@@ -99,6 +99,11 @@ void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view tit
     if (citation.source != Publisher::acoem) return;
     // "ACOEM Low Back": the body part alone names the chapter; the part "complaints" or "disorders" is left out.
     for (const std::string_view ending : {" Complaints", " Disorders"}) take(std::string(title).append(ending));
+    if (!citation.candidates.empty()) return;
+    // "MTUS ACOEM, Chronic Pain Treatment Guidelines": the form names ACOEM before a guideline of the division's own.
+    for (const auto node : lexicon.titled(title)) {
+        if (graph.node(node).guideline->publisher == guideline::Publisher::dwc) citation.candidates.push_back(node);
+    }
 }
 
 void find_candidates(Citation& citation, const Lexicon& lexicon) {

@@ -49,6 +49,25 @@ std::string_view field_name(LabelKind kind) {
     }
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// trim(), no-break spaces too: some extractions keep them beside the values.
+Span trim_value(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr std::string_view no_break = "\xC2\xA0";
+    auto span = trim(text, begin, end);
+    for (;;) {
+        const auto value = text.substr(span.begin, span.size());
+        if (value.empty() || (is_ascii(value.front()) && is_ascii(value.back()))) return span;
+        if (value.starts_with(no_break)) {
+            span = trim(text, span.begin + no_break.size(), span.end);
+        } else if (value.ends_with(no_break)) {
+            span = trim(text, span.begin, span.end - no_break.size());
+        } else {
+            return span;
+        }
+    }
+}
+
 class HeaderReader {
   public:
     HeaderReader(const SourcePtr& source, std::string& id, Dates& dates, Diagnostics& diagnostics)
@@ -59,7 +78,7 @@ class HeaderReader {
         std::size_t waiting_from = 0;
         for (std::size_t i = 0; i < fields.count; ++i) {
             const auto gap_end = i + 1 < fields.count ? fields.list[i + 1].begin : end;
-            const auto value = trim(text_, fields.list[i].end, gap_end);
+            const auto value = trim_value(text_, fields.list[i].end, gap_end);
             if (value.empty()) continue;
             const std::span waiting(fields.list.data() + waiting_from, i + 1 - waiting_from);
             waiting_from = i + 1;
@@ -79,7 +98,7 @@ class HeaderReader {
         std::size_t count = 0;
         for (std::size_t at = values.begin; at < values.end && count < lines.size();) {
             const auto line_end = std::min<std::size_t>(text_.find('\n', at), values.end);
-            const auto line = trim(text_, at, line_end);
+            const auto line = trim_value(text_, at, line_end);
             if (!line.empty()) lines[count++] = line;
             at = line_end + 1;
         }
@@ -101,7 +120,7 @@ class HeaderReader {
     void store(LabelKind kind, Span value) {
         value.end =
             static_cast<std::uint32_t>(std::min<std::size_t>(text_.find('\n', value.begin), value.end));
-        value = trim(text_, value.begin, value.end);
+        value = trim_value(text_, value.begin, value.end);
         if (kind == LabelKind::priority) return;
         if (kind == LabelKind::case_number) {
             const auto word = source_->text(value).substr(0, source_->text(value).find_first_of(" \t"));

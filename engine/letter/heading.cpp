@@ -130,9 +130,39 @@ std::size_t heading_start(const BeforeItem& before, std::size_t end) {
     return fallback == nowhere ? last_line : fallback;
 }
 
+/// Behind the number of an item: "1) ", "2. ", "#3: ", "Issue 1: ", "Item 2 - ".
+std::size_t after_item_number(std::string_view text, std::size_t begin, std::size_t end) {
+    auto at = begin;
+    bool named = false;
+    if (begin == end || (!is_digit(text[begin]) && text[begin] != '#' && lower(text[begin]) != 'i')) return begin;
+    for (const std::string_view word : {"issue", "item"}) {
+        const auto behind = phrase_at(text, begin, end, word);
+        if (behind == nowhere || behind == end || !is_space(text[behind])) continue;
+        named = true;
+        at = behind + 1;
+    }
+    named = named || (at < end && text[at] == '#');
+    if (at < end && text[at] == '#') ++at;
+    const auto digits = at;
+    while (at < end && is_digit(text[at]))
+        ++at;
+    if (at == digits || at - digits > 2 || at == end) return begin;
+    const bool marked = text[at] == ')' || text[at] == '.' || (named && text[at] == ':');
+    if (marked) {
+        ++at;
+    } else if (!named || text.substr(at, 3) != " - ") {
+        return begin;
+    } else {
+        at += 2;
+    }
+    const auto rest = trim(text, at, end);
+    return at < end && is_space(text[at]) && !rest.empty() ? rest.begin : begin;
+}
+
 /// The part of the request that is still in dispute.
 Span disputed(std::string_view text, std::size_t begin, std::size_t end) {
-    const auto whole = trim(text, begin, end);
+    auto whole = trim(text, begin, end);
+    whole.begin = static_cast<std::uint32_t>(after_item_number(text, whole.begin, whole.end));
     std::size_t after = 0;
     if (!holds(text, whole.begin, whole.end, "imr eligible") ||
         find_last_phrase(text, whole.begin, whole.end, "original request,", after) == nowhere) {

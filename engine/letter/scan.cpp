@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/text/page_furniture.hpp"
+
 namespace citegate::letter {
 namespace {
 
@@ -146,25 +148,7 @@ bool ends_sentence(std::string_view text, std::size_t from, std::size_t end) {
     return false;
 }
 
-bool is_furniture(std::string_view line) {
-    const auto trimmed = trim(line, 0, line.size());
-    line = line.substr(trimmed.begin, trimmed.size());
-    if (phrase_at(line, 0, line.size(), "final determination letter for imr case number") != nowhere)
-        return true;
-    const auto page = phrase_at(line, 0, line.size(), "page ");
-    const bool says_page = page != nowhere;
-    std::size_t at = says_page ? page : 0;
-    const auto digits_from = at;
-    while (at < line.size() && is_digit(line[at]))
-        ++at;
-    if (at == digits_from || at - digits_from > 3) return false;
-    if (at == line.size()) return true;
-    at = says_page ? phrase_at(line, at, line.size(), " of ") : nowhere;
-    if (at == nowhere) return false;
-    while (at < line.size() && is_digit(line[at]))
-        ++at;
-    return at == line.size();
-}
+bool is_furniture(std::string_view line) { return text::is_page_furniture(line); }
 
 Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end) {
     // A page has a footer or two; a text of page numbers alone must not cost more.

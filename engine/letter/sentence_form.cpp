@@ -413,9 +413,14 @@ Decision decision_in_words(std::string_view text, std::size_t begin, std::size_t
         return true;
     };
     if (!back_over("medically")) return Decision::unknown;
-    const bool negated = back_over("not");
+    auto decision = Decision::overturned;
+    if (back_over("partially") || back_over("partly")) {
+        decision = Decision::modified;
+    } else if (back_over("not") || back_over("neither")) {
+        decision = Decision::upheld;
+    }
     at = before;
-    return negated ? Decision::upheld : Decision::overturned;
+    return decision;
 }
 
 void read_sentences(const SourcePtr& source, const Labels& labels, Era era, LetterText& out, Diagnostics& diagnostics) {

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+
+#include "engine/text/page_furniture.hpp"
 
 namespace citegate::text {
 namespace {
@@ -128,6 +131,8 @@ void CleanText::assign(std::string_view original, Span span) {
     if (clean_.size() < text.size() - std::min<std::size_t>(span.begin, text.size()) + 1) {
         clean_.resize(text.size() - span.begin + 1);
     }
+    const auto passage = text.substr(std::min<std::size_t>(span.begin, text.size()));
+    const bool paged = std::memchr(passage.data(), '\f', passage.size()) != nullptr;
     char* const out = clean_.data();
     std::size_t n = 0;
     std::size_t i = span.begin;
@@ -138,18 +143,23 @@ void CleanText::assign(std::string_view original, Span span) {
         if (!steps_.empty() && steps_.back().original - steps_.back().clean == from - clean) return;
         steps_.push_back({clean, from});
     };
-    const auto skip_blanks = [&] {  // after the first one; true when a line ended among them
-        bool line_end = false;
+    const auto skip_blanks = [&](char first = ' ') {  // after the first one; true when a line ended among them
+        bool line_end = first == '\n' || first == '\f';
+        bool page_break = first == '\f';
         while (i < text.size()) {
             if (class_of(text[i]) == blank) {
                 line_end = line_end || text[i] == '\n' || text[i] == '\r' || text[i] == '\f';
+                page_break = page_break || text[i] == '\f';
                 ++i;
             } else if (class_of(text[i]) == high) {
                 const auto folded = fold_high(text.substr(i));
                 if (folded.ascii != ' ') break;
                 i += folded.length;
             } else {
-                break;
+                // What the layout of the page put between two lines is no word of the letter.
+                const auto furniture = paged && line_end ? furniture_at(text, i, page_break, {out, n}) : 0;
+                if (furniture == 0) break;
+                i += furniture;
             }
         }
         return line_end;
@@ -166,11 +176,16 @@ void CleanText::assign(std::string_view original, Span span) {
         const char c = text[i];
         Folded folded{kind == blank ? ' ' : '-', 1};
         if (kind == high) folded = fold_high(text.substr(i));
+        if (text.substr(i).starts_with("\xC2\xAD") && i + 2 < text.size() && class_of(text[i + 2]) == plain) {  // a soft hyphen that broke no line
+            i += 2;
+            step();
+            continue;
+        }
         if (folded.ascii == ' ') {
             out[n++] = ' ';
             i += folded.length;
             const auto before = i;
-            const bool line_end = skip_blanks() || text[before - 1] == '\n';
+            const bool line_end = skip_blanks(text[before - 1]);
             if (line_end && n > 1 && may_break_address(out[n - 2], i < text.size() ? text[i] : ' ') &&
                 broken_address({out, n - 1}, text.substr(i))) {
                 --n;

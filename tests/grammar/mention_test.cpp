@@ -25,6 +25,13 @@ TEST_P(Mention, IsFound) {
 INSTANTIATE_TEST_SUITE_P(Prose, Mention, testing::Values(
     Row{"Per the ACOEM guidelines, a brace has no lasting benefit.", "- acoem\n"},
     Row{"The MTUS Guideline in ACOEM Chapter 12, Table 12-8, page 309 says so.", "mtus acoem #12 <12-8> [309]\n"},
+    Row{"ACOEM (Chapter 12, page 299) asks for it.", "- acoem #12 [299]\n"},
+    Row{"Per the ACOEM Guidelines (Chapter 12), no.", "- acoem #12\n"},
+    Row{"ACOEM (the college) asks for it.", "- acoem\n"},
+    Row{"ACOEM Chapter 12 (Low Back Complaints), pages 303-305 says so.", "- acoem #12 \"Low Back Complaints\" [303-305]\n"},
+    Row{"ACOEM, Table 12-7 and Figure 12-1, page 303 says so.", "- acoem <12-7|12-1> [303]\n"},
+    Row{"Table 12-5 and Table 12-8 of ACOEM Chapter 12 say so.", "- acoem #12 <12-5|12-8>\n"},
+    Row{"The MTUS (Chronic Pain Treatment Guidelines, page 98) asks for it.", "mtus - \"Chronic Pain Treatment Guidelines\" [98]\n"},
     Row{"Neither MTUS and ODG address it.", "mtus -\n- odg\n"},
     Row{"The CA MTUS/ACOEM Guidelines were applied.", "mtus acoem\n"},
     Row{"California MTUS Opioid Treatment Guidelines state otherwise.", "mtus - \"Opioid Treatment\"\n"},

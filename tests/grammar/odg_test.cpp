@@ -88,6 +88,11 @@ TEST(OtherSources, HaveTheYearThatStandsFree) {
         {"ODG, Knee. Roe A, et al. Of braces. J Sails. 2017;66(7):4-9.", "non odg \"Knee\"\nnon other \"Roe A, et al. Of braces. J Sails. 2017;66(7):4-9\" 2017 [4-9]\n"},
         {"ODG, Knee, Braces. Roe AB. Of braces. 2010;11(2):113-30.", "non odg \"Knee\" {Braces}\nnon other \"Roe AB. Of braces. 2010;11(2):113-30\" 2010 [113-130]\n"},
         {"ODG, Knee. Roe A weights.", "non odg \"Knee\" {Roe A weights}\n"},
+        {"ODG, Low Back, Lumbar supports.", "non odg \"Low Back\" {Lumbar supports}\n"},
+        {"ODG, Low Back, Lumbar & Thoracic (Acute & Chronic), MRI.", "non odg \"Low Back, Lumbar & Thoracic (Acute & Chronic)\" {MRI}\n"},
+        {"ODG, Low Back, Lumbar and Thoracic, MRI.", "non odg \"Low Back, Lumbar and Thoracic\" {MRI}\n"},
+        {"ACOEM V.3, Hip and Groin, MRI.", "non acoem \"Hip and Groin\" 'V.3' {MRI}\n"},
+        {"ODG, Pain, Weaning, opioids (specific guidelines).", "non odg \"Pain\" {Weaning|opioids (specific guidelines)}\n"},
         {"Sea Memo 95-1994.", "non other \"Sea Memo 95-1994\"\n"}, {"Sea 10.1016/j.sail.2008.10.008.", "non other \"Sea 10.1016/j.sail.2008.10.008\"\n"},
         {"Sail Manual, page 382, Cloths.", "non other \"Sail Manual\" {Cloths} [382]\n"}});
 }

@@ -89,6 +89,17 @@ TEST(DecisionForm, UnnumberedHeadingsAndLineBreaksAnywhere) {
     EXPECT_EQ(wrapped.codes(), "");
 }
 
+TEST(DecisionForm, ADecisionMayBeInPartOrOfBothGrounds) {
+    const auto decision = [](const std::string& words) {
+        const Read read(without(sample("18-decision-of-2014"), "left shoulder is medically necessary and appropriate.", "left shoulder " + words));
+        return read.letter.items.size() == 2 ? std::pair(read.letter.items[1].decision, read.text(read.letter.items[1].request)) : std::pair(Decision::unknown, std::string());
+    };
+    const std::string request = "MRI of the left shoulder";
+    EXPECT_EQ(decision("is partially medically necessary and appropriate."), std::pair(Decision::modified, request));
+    EXPECT_EQ(decision("is neither medically necessary nor appropriate."), std::pair(Decision::upheld, request));
+    EXPECT_EQ(decision("is not medically necessary and appropriate."), std::pair(Decision::upheld, request));
+}
+
 TEST(DecisionForm, AMissingHeadingTakesNoWordsFromTheRationaleBefore) {
     const Read read(without(sample("18-decision-of-2014"), "2. An MRI of the left shoulder is medically necessary and appropriate.\n"));
     ASSERT_EQ(read.letter.items.size(), 2U);

@@ -244,6 +244,17 @@ TEST(Split, PageFurnitureBelongsToNobody) {
     EXPECT_EQ(r.text(r.letter.items[1].rationale), "It is warm.");
 }
 
+TEST(Split, NumbersOfItemsAreNoWordsOfTheRequest) {
+    const std::pair<const char*, const char*> rows[] = {{"1) Ice pack", "Ice pack"},   {"2. Ice pack", "Ice pack"},       {"#3: Ice pack", "Ice pack"},
+                                                        {"Issue 1: Ice pack", "Ice pack"}, {"Item 2 - Ice pack", "Ice pack"}, {"#60 Ice packs", "#60 Ice packs"},
+                                                        {"2.5 mg of ice", "2.5 mg of ice"}, {"10 sessions", "10 sessions"},     {"Issue 1:", "Issue 1"}};
+    for (const auto& [heading, request] : rows) {
+        const auto r = read(letter(std::string(heading) + ": Upheld\n" + statements()));
+        ASSERT_EQ(r.letter.items.size(), 1U) << heading;
+        EXPECT_TRUE(r.text(r.letter.items[0].request).starts_with(request)) << r.text(r.letter.items[0].request);
+    }
+}
+
 TEST(Split, PageEra) {
     const auto r = read(letter(
         "Ice pack: Upheld\nClaims Administrator guideline: Decision based on MTUS ACOEM Chapter 12 Low "
@@ -265,6 +276,15 @@ std::string dates_of(const Read& r) {
         all += ' ';
     }
     return all;
+}
+
+TEST(Header, NoBreakSpacesBelongToNoValue) {
+    std::string table(header);
+    for (auto at = table.find(": "); at != table.npos; at = table.find(": ", at + 3)) table.replace(at, 2, ":\xC2\xA0");
+    table.insert(table.find("\n"), "\xC2\xA0");
+    const auto r = read(table + std::string(introduction) + "Ice pack: Upheld\n" + statements());
+    EXPECT_EQ(r.letter.id, "CM17-9000001");
+    EXPECT_EQ(dates_of(r), "2017-01-06 2016-11-08 2017-02-01 2016-11-30 2016-12-30 ");
 }
 
 TEST(Header, RowsBlocksAndLabelBesideValue) {
