@@ -115,14 +115,17 @@ const auto first_capital = &x3::char_('A', 'Z');
 const auto link = space >> (word("of") | word("in") | word("from") | word("under")) >> space >> -(word("the") >> space);
 const auto quiet_pages = page_label >> (page_range >> -page_total) % page_separator;
 const auto quiet_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> table_number;
+// "12-8": a table of ACOEM has the number of its chapter.
+const auto acoem_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> small_number >> spaces >> '-' >> spaces >> small_number;
+const auto two_tables = acoem_table >> space >> (word("and") | x3::lit('&')) >> space >> acoem_table;
 const auto chapters_word = first_of("c") >> (word("chapters") | word("chapter"));
 const auto quiet_title = first_capital >> (known_title | odg_chapter_name) >> space >> chapters_word >> link;
 const auto title_lead = first_capital >> x3::raw[known_title | odg_chapter_name][tell<&StatementBuilder::title>] >> space >> chapters_word >> link;
 const auto quiet_lead =
-    +((quiet_pages >> link) | (quiet_table >> -(space >> word("and") >> space >> quiet_table) >> link) | quiet_title | (chapter_number >> link) |
+    +((quiet_pages >> link) | (two_tables >> link) | (quiet_table >> link) | quiet_title | (chapter_number >> link) |
       (edition >> space >> -(word("of the") >> space)) | (year >> space)) >>
     x3::eoi;
-const auto lead = +((pages >> link) | (table_unit >> -(space >> word("and") >> space >> table_unit) >> link) | title_lead | (chapter_unit >> link) |
+const auto lead = +((pages >> link) | (&two_tables >> table_unit >> space >> (word("and") | x3::lit('&')) >> space >> table_unit >> link) | (table_unit >> link) | title_lead | (chapter_unit >> link) |
                     (edition_part >> space >> -(word("of the") >> space)) | (year_part >> space));
 
 const auto told_lead = x3::raw[lead][tell<&StatementBuilder::begins>];
@@ -213,18 +216,25 @@ const auto enclosed_chapter = when([](const StatementBuilder& b) { return b.sour
                               -(space >> part_word) >> -(x3::char_(",:") >> space >> x3::raw[enclosed_topic][tell<&StatementBuilder::section>]) >> ')';
 /// "ACOEM (Chapter 12, page 299)", "ACOEM Guidelines (Chapter 12)", "MTUS (Chronic Pain Medical Treatment Guidelines, page 98)"
 const auto enclosed_detail = chapter_unit | table_unit | (first_of("p(aos") >> pages) | title | year_part | edition_part | guidelines_word;
-const auto quiet_detail = chapter_number | (quiet_table >> -(page_separator >> table_number)) | quiet_pages | known_title | year | edition_text | guidelines_word;
+const auto whole_title = x3::raw[known_title][([](auto& context) {  // "Opioids" is a topic as well
+    const auto& range = x3::_attr(context);
+    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
+    constexpr std::string_view words[] = {"uideline", "omplaint", "isorder", "reatment"};
+    x3::_pass(context) = std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return text.find(word) != text.npos; });
+})];
+const auto quiet_detail = chapter_number | quiet_table | quiet_pages | whole_title | year | edition_text | guidelines_word;
 const auto enclosed_gap = -x3::lit(',') >> space;
-const auto enclosed_details_ahead = &(x3::lit(" (") >> (chapter_number | quiet_table | quiet_pages | known_title) >> *(enclosed_gap >> quiet_detail) >> ')');
+const auto enclosed_details_ahead = &(x3::lit(" (") >> (chapter_number | quiet_table | quiet_pages | whole_title) >> *(enclosed_gap >> quiet_detail) >> ')');
 const auto bare = when([](const StatementBuilder& b) {
     return !b.has_title() && !b.has_chapter() && !b.has_pages() && (b.source() == SourceSyntax::acoem || b.is_bare_mtus());
 });
-const auto enclosed_details = bare >> enclosed_details_ahead >> x3::lit(" (") >> enclosed_detail >> *(enclosed_gap >> enclosed_detail) >> ')';
+const auto enclosed_details = bare >> enclosed_details_ahead >> space >>
+                               x3::raw[x3::lit('(') >> enclosed_detail >> *(enclosed_gap >> enclosed_detail) >> ')'][tell<&StatementBuilder::enclosed>];
 /// "Chapter 12 (Low Back Complaints), pages 303-305"
 const auto enclosed_title = when([](const StatementBuilder& b) { return b.has_chapter() && !b.has_title(); }) >> &(x3::lit(" (") >> known_title >> ')') >>
-                            x3::lit(" (") >> title >> ')';
+                            space >> x3::raw[x3::lit('(') >> title >> ')'][tell<&StatementBuilder::enclosed>];
 /// "Table 12-7 and Figure 12-1, page 303"
-const auto further_table = space >> (word("and") | x3::lit('&')) >> space >> &quiet_table >> table_unit;
+const auto further_table = space >> (word("and") | x3::lit('&')) >> space >> &acoem_table >> table_unit;
 /// "MTUS 2009: 9792.24.2. Chronic Pain Medical Treatment Guidelines"
 const auto coded = when([](const StatementBuilder& b) { return b.is_bare_mtus() || (b.has_year() && !b.has_title() && b.source() == SourceSyntax::none); }) >>
                    x3::lit(": ") >> &(x3::lit("97") >> digit >> digit >> '.') >> regulation;

@@ -69,8 +69,11 @@ const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> after_comma) |
 
 const auto unparted = unlabelled >> ((in_title >> &guideline_ahead) | (in_chapter >> &guideline_called));
 
-/// "NSAIDs Page(s): 67-68 and Opioids Page(s): 76-80": what is a topic as well is one here.
-const auto paged_topic = in_title >> unlabelled >> name(NameKind::section) >> optional_comma >> page_label >> digit;
+/// "NSAIDs Page(s): 67-68 and Opioids Page(s): 76-80": what is a topic as well is one here, not behind a chapter of ACOEM.
+const auto in_guideline = when([](const StatementBuilder& b) {
+    return !b.has_chapter() && (b.title_text().find("uideline") != std::string_view::npos || b.title_text().find("reatment") != std::string_view::npos);
+});
+const auto paged_topic = in_guideline >> unlabelled >> name(NameKind::section) >> optional_comma >> page_label >> digit;
 const auto and_paged_topic = -x3::lit(',') >> spaces >> word("and") >> spaces >> !says_what_it_is >> paged_topic;
 
 const auto new_cite_def = !and_paged_topic >> (next_title | semicolon_guideline | unparted | (-x3::char_(",;") >> spaces >> word("and") >> spaces >> cite_ahead) |
@@ -175,7 +178,7 @@ const auto mtus_unit_def =
     (new_cite >> x3::eps[act<&StatementBuilder::next>]) |
     sections |
     (optional_comma >> first_of("p(aos") >> pages) |
-    (after_pages >> -x3::char_(",;") >> spaces >> word("and") >> &(space >> (upper | table_ahead))) |
+    (after_pages >> -x3::char_(",;") >> spaces >> word("and") >> &(space >> !word("other") >> (upper | table_ahead))) |
     (further_page >> &page_of_topic >> x3::raw[page_range][TellPages{}]) |
     (page_label >> &(law_ahead | (x3::lit("97") >> digit >> digit >> '.'))) |
     (any_case("page(s)") >> spaces >> ':' >> spaces >> &letter) |

@@ -33,7 +33,8 @@ const auto paged_chapter = when([](const StatementBuilder& b) { return b.has_cha
 const auto capital = x3::char_('A', 'Z');
 const auto surname = capital >> +lower >> -((x3::lit('-') | '\'') >> capital >> +lower);
 const auto author = &capital >> surname >> space >> x3::repeat(1, 3)[capital] >> !alnum;
-const auto study_ahead = &(author >> ((x3::lit(", ") >> (word("et al") | author)) | x3::lit(". ")));
+const auto year_later = x3::repeat(0, 200)[x3::char_ - (space >> year)] >> space >> year;
+const auto study_ahead = &(author >> ((x3::lit(", ") >> (word("et al") | author)) | (x3::lit(". ") >> year_later)));  // "Vitamin D. …" is none
 
 const auto new_source = &name(NameKind::odg_publisher) | &name(NameKind::acoem_publisher) | &address_start;
 /// What may stand before a source and says nothing: "the", "per", "See also", the number of an enumeration.
@@ -92,7 +93,7 @@ const auto after_full_stop = &capital >> x3::eps[([](auto& context) { x3::_pass(
 const auto chapter_later = x3::char_(";,") >> space >> (chapter_called | whole_chapter | (known_title >> x3::char_(",.;")));
 const auto no_chapter_later = !(x3::repeat(0, 300)[x3::char_ - (chapter_later | clause_end)] >> chapter_later);
 const auto further_other = when([](const StatementBuilder& b) { return b.source() == SourceSyntax::odg || b.source() == SourceSyntax::acoem; }) >>
-                           ((&other_name >> no_chapter_later) | (after_full_stop >> study_ahead));
+                           (&other_name | (after_full_stop >> study_ahead)) >> no_chapter_later;
 const auto non_mtus_unit_def =
     (other_guideline | evidence_label)[act<&StatementBuilder::other_guideline>] |
     misfiled |

@@ -57,6 +57,7 @@ class StatementBuilder {
 
     // -- what the grammar asks ------------------------------------------------------------------------------------
     [[nodiscard]] bool has_title() const { return open_ && !current_.title.empty(); }
+    [[nodiscard]] std::string_view title_text() const { return open_ ? text_.substr(current_.title.begin, current_.title.size()) : std::string_view(); }
     [[nodiscard]] bool has_chapter() const { return open_ && current_.chapter != 0; }
     [[nodiscard]] bool has_year() const { return open_ && current_.year != 0; }
     [[nodiscard]] bool has_pages() const { return open_ && current_.pages.begin != out_.pages.size(); }

@@ -77,14 +77,17 @@ NodeId by_date(const GuidelineGraph& graph, const std::vector<NodeId>& candidate
 }
 
 /// All guidelines that fit a title.
-void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view title) {
+void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view title, std::optional<Date> day) {
     const auto& graph = lexicon.graph();
     const auto take = [&](std::string_view name) {
         for (const auto node : lexicon.titled(name)) {
             if (publisher_fits(citation, graph.node(node).guideline->publisher)) citation.candidates.push_back(node);
         }
     };
-    take(title);
+    // "ACOEM V.3, Low Back": the third edition came guideline by guideline, and has no complaints.
+    const bool third = citation.source == Publisher::acoem && (citation.edition.starts_with('3') || citation.edition == "V.3");
+    if (third) take(std::string(title).append(" Disorders"));
+    if (citation.candidates.empty()) take(title);
     if (!citation.candidates.empty()) return;
     if (citation.source == Publisher::none && citation.basis == Basis::non_mtus) {
         // Cited as not the MTUS, and no chapter of ODG: a guideline of the MTUS all the same.
@@ -102,18 +105,21 @@ void add_titled(Citation& citation, const Lexicon& lexicon, std::string_view tit
     if (!citation.candidates.empty()) return;
     // "MTUS ACOEM, Chronic Pain Treatment Guidelines": the form names ACOEM before a guideline of the division's own.
     for (const auto node : lexicon.titled(title)) {
-        if (graph.node(node).guideline->publisher == guideline::Publisher::dwc) citation.candidates.push_back(node);
+        if (graph.node(node).guideline->publisher != guideline::Publisher::dwc) continue;
+        const auto range = graph.adopted(node);
+        const bool later = day && range && range->from && *day < *range->from;
+        if (!later) citation.candidates.push_back(node);
     }
 }
 
-void find_candidates(Citation& citation, const Lexicon& lexicon) {
+void find_candidates(Citation& citation, const Lexicon& lexicon, std::optional<Date> day) {
     if (!citation.title.empty()) {
         if (citation.source == Publisher::other) return;
-        add_titled(citation, lexicon, citation.title);
+        add_titled(citation, lexicon, citation.title, day);
         if (!citation.candidates.empty()) return;
         const auto near = lexicon.nearest_title(citation.title);
         if (near.empty()) return;
-        add_titled(citation, lexicon, near);
+        add_titled(citation, lexicon, near, day);
         if (!citation.candidates.empty()) add_misprint(citation, citation.title, near);
     } else if (citation.chapter && citation.source != Publisher::odg && citation.source != Publisher::other) {
         for (const auto node : lexicon.numbered(*citation.chapter)) citation.candidates.push_back(node);
@@ -150,7 +156,7 @@ NodeId document_without_title(const Citation& citation, const Lexicon& lexicon) 
 void find_document(Citation& citation, const Lexicon& lexicon, std::optional<Date> day) {
     const auto& graph = lexicon.graph();
     auto& candidates = citation.candidates;
-    find_candidates(citation, lexicon);
+    find_candidates(citation, lexicon, day);
     narrow(citation, graph, day);
     citation.resolution = citation.source == Publisher::other ? Resolution::foreign : Resolution::unknown;
     if (candidates.size() == 1) {

@@ -130,33 +130,38 @@ std::size_t heading_start(const BeforeItem& before, std::size_t end) {
     return fallback == nowhere ? last_line : fallback;
 }
 
-/// Behind the number of an item: "1) ", "2. ", "#3: ", "Issue 1: ", "Item 2 - ".
+/// Behind the number of an item: "1) ", "2. ", "#3: ", "Issue 1: ", "Item 2 - ". "#60 - …" is a quantity, and so may be a number before
+/// another.
 std::size_t after_item_number(std::string_view text, std::size_t begin, std::size_t end) {
+    constexpr int most_items = 20;
+    if (begin == end || (!is_digit(text[begin]) && text[begin] != '#' && lower(text[begin]) != 'i')) return begin;
     auto at = begin;
     bool named = false;
-    if (begin == end || (!is_digit(text[begin]) && text[begin] != '#' && lower(text[begin]) != 'i')) return begin;
     for (const std::string_view word : {"issue", "item"}) {
         const auto behind = phrase_at(text, begin, end, word);
         if (behind == nowhere || behind == end || !is_space(text[behind])) continue;
         named = true;
         at = behind + 1;
     }
-    named = named || (at < end && text[at] == '#');
-    if (at < end && text[at] == '#') ++at;
+    const bool hash = at < end && text[at] == '#';
+    if (hash) ++at;
+    int number = 0;
     const auto digits = at;
-    while (at < end && is_digit(text[at]))
-        ++at;
-    if (at == digits || at - digits > 2 || at == end) return begin;
-    const bool marked = text[at] == ')' || text[at] == '.' || (named && text[at] == ':');
-    if (marked) {
-        ++at;
-    } else if (!named || text.substr(at, 3) != " - ") {
-        return begin;
-    } else {
+    for (; at < end && is_digit(text[at]) && at - digits < 3; ++at) number = number * 10 + (text[at] - '0');
+    if (at == digits || number == 0 || number > most_items || at == end) return begin;
+    if (named && text.substr(at, 3) == " - ") {
         at += 2;
+    } else if (text[at] == ')' || (text[at] == '.' && !hash) || (text[at] == ':' && (named || hash))) {
+        ++at;
+    } else {
+        return begin;
     }
     const auto rest = trim(text, at, end);
-    return at < end && is_space(text[at]) && !rest.empty() ? rest.begin : begin;
+    if (at == end || !is_space(text[at]) || rest.empty() || is_digit(text[rest.begin])) return begin;
+    // "1. Norco; 2. Soma": the numbers are of the request's own list.
+    const auto further = text.substr(rest.begin, rest.size());
+    const bool listed = further.find(" 2. ") != nowhere || further.find(" 2) ") != nowhere;
+    return listed ? begin : rest.begin;
 }
 
 /// The part of the request that is still in dispute.

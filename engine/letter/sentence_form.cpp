@@ -415,7 +415,8 @@ Decision decision_in_words(std::string_view text, std::size_t begin, std::size_t
     if (!back_over("medically")) return Decision::unknown;
     auto decision = Decision::overturned;
     if (back_over("partially") || back_over("partly")) {
-        decision = Decision::modified;
+        back_over("only");
+        decision = back_over("not") ? Decision::upheld : Decision::modified;
     } else if (back_over("not") || back_over("neither")) {
         decision = Decision::upheld;
     }

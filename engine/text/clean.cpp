@@ -157,7 +157,7 @@ void CleanText::assign(std::string_view original, Span span) {
                 i += folded.length;
             } else {
                 // What the layout of the page put between two lines is no word of the letter.
-                const auto furniture = paged && line_end ? furniture_at(text, i, page_break, {out, n}) : 0;
+                const auto furniture = paged && line_end ? furniture_at(text, i, page_break) : 0;
                 if (furniture == 0) break;
                 i += furniture;
             }

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view footer = "final determination letter for imr case number";
 constexpr std::size_t longest_line = 120;  // bytes: the form's lines are shorter
-constexpr int most_pages = 40;             // "124" at the end of a page is a page of a guideline
+constexpr int most_pages = 40;             // "Page 12 of 127" is one of a guideline
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -47,34 +47,18 @@ int take_number(std::string_view& line) {
 }
 
 struct PageNumber {
-    int page = -1;      ///< -1: the line is something else
-    int total = -1;     ///< "Page 3 of 6"
-    bool lone = false;  ///< without a word
+    int page = -1;   ///< -1: the line is something else
+    int total = -1;  ///< "Page 3 of 6"
 };
 
 /// The page number that is all of the line.
 PageNumber page_number(std::string_view line) {
     const bool says_page = line.starts_with('P') && take(line, "page ");  // "page 14" in small letters belongs to a citation
-    PageNumber number{take_number(line), -1, !says_page};
+    PageNumber number{take_number(line), -1};
     if (number.page < 0 || line.empty()) return number;
     if (!says_page || !take(line, " of ")) return {};
     number.total = take_number(line);
     return number.total < 0 || !line.empty() ? PageNumber() : number;
-}
-
-/// Does a text that ends so go on with a number? "page", "Chapter", "12-", "303,"
-bool wants_number(std::string_view before) {
-    before = trimmed(before);
-    if (before.empty() || std::string_view(",-:(&/#").find(before.back()) != std::string_view::npos) return true;  // sections are numbered too
-    const auto blank = before.rfind(' ');
-    auto word = before.substr(blank == before.npos ? 0 : blank + 1);
-    for (const std::string_view asking : {"p.", "pp.", "pg.", "pgs.", "page", "pages", "page(s)", "pg", "pgs", "pp", "p", "ch.", "chap.", "ch", "chp", "chapter", "chapters", "section",
-                                          "sections", "table", "tables", "figure", "algorithm", "part", "no.", "nos.", "tit.", "title", "of", "to", "through", "thru", "and", "january", "february", "march", "april", "may",
-                                          "june", "july", "august", "september", "october", "november", "december"}) {
-        auto rest = word;
-        if (take(rest, asking) && rest.empty()) return true;
-    }
-    return false;
 }
 
 /// "Case Number: CM16-0123456", "IMR Case Number CM16-0123456".
@@ -88,7 +72,6 @@ bool is_case_number(std::string_view line) {
 
 /// Nearly every line is passed over by its first letters.
 bool may_be_furniture(std::string_view line) {
-    if (is_digit(line.front())) return true;
     if ((line.front() | 0x20) != 'f' && (line.front() | 0x20) != 'p' && (line.front() | 0x20) != 'c' && (line.front() | 0x20) != 'i') return false;
     for (const std::string_view begin : {"final", "page", "case", "imr"}) {
         auto rest = line;
@@ -105,7 +88,7 @@ bool is_page_furniture(std::string_view line) {
     return take(rest, footer) || page_number(line).page >= 0;
 }
 
-std::size_t furniture_at(std::string_view text, std::size_t at, bool after_break, std::string_view before) {
+std::size_t furniture_at(std::string_view text, std::size_t at, bool after_break) {
     const auto from = at;
     std::size_t taken = 0;
     while (at < text.size()) {
@@ -119,7 +102,7 @@ std::size_t furniture_at(std::string_view text, std::size_t at, bool after_break
         auto rest = line;
         const auto number = page_number(line);
         const bool beside_break = after_break || breaks;
-        const bool numbers_page = number.page >= 0 && number.page <= most_pages && number.total <= most_pages && !(number.lone && wants_number(before));
+        const bool numbers_page = number.total >= number.page && number.page > 0 && number.total <= most_pages;
         if (!take(rest, footer) && !(beside_break && (numbers_page || is_case_number(line)))) break;
         after_break = beside_break;
         taken = end - from;

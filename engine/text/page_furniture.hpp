@@ -10,8 +10,8 @@ namespace citegate::text {
 [[nodiscard]] bool is_page_furniture(std::string_view line);
 
 /// How many bytes at `at`, where a line begins inside `text`, are furniture: whole lines up to the line end of the last. 0 when there are
-/// none. What could be a word of the letter (a number, the case number) counts only beside a page break, and a lone number only where what
-/// was read `before` it asks for none ("page", "12-"). `after_break` says that a page break stands before `at`.
-[[nodiscard]] std::size_t furniture_at(std::string_view text, std::size_t at, bool after_break, std::string_view before);
+/// none. "Page 3 of 6" and the case number count only beside a page break; `after_break` says that one stands before `at`. A lone number
+/// never counts: it may be a page, a chapter or a quantity of the letter's.
+[[nodiscard]] std::size_t furniture_at(std::string_view text, std::size_t at, bool after_break);
 
 }  // namespace citegate::text

@@ -32,6 +32,8 @@ INSTANTIATE_TEST_SUITE_P(Prose, Mention, testing::Values(
     Row{"ACOEM, Table 12-7 and Figure 12-1, page 303 says so.", "- acoem <12-7|12-1> [303]\n"},
     Row{"Table 12-5 and Table 12-8 of ACOEM Chapter 12 say so.", "- acoem #12 <12-5|12-8>\n"},
     Row{"The MTUS (Chronic Pain Treatment Guidelines, page 98) asks for it.", "mtus - \"Chronic Pain Treatment Guidelines\" [98]\n"},
+    Row{"ACOEM Chapter 12, page 303 and Table 1 shows the visits.", "- acoem #12 [303]\n"},
+    Row{"The MTUS (Hip and Groin) asks for it.", "mtus -\n"},
     Row{"Neither MTUS and ODG address it.", "mtus -\n- odg\n"},
     Row{"The CA MTUS/ACOEM Guidelines were applied.", "mtus acoem\n"},
     Row{"California MTUS Opioid Treatment Guidelines state otherwise.", "mtus - \"Opioid Treatment\"\n"},

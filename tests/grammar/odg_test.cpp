@@ -87,6 +87,7 @@ TEST(OtherSources, HaveTheYearThatStandsFree) {
         {"J Sails. 2008 Jan;466(1):1-5; J Seas. 2010;92:1-8.", "non other \"J Sails. 2008 Jan;466(1):1-5\" 2008 [1-5]\nnon other \"J Seas. 2010;92:1-8\" 2010 [1-8]\n"},
         {"ODG, Knee. Roe A, et al. Of braces. J Sails. 2017;66(7):4-9.", "non odg \"Knee\"\nnon other \"Roe A, et al. Of braces. J Sails. 2017;66(7):4-9\" 2017 [4-9]\n"},
         {"ODG, Knee, Braces. Roe AB. Of braces. 2010;11(2):113-30.", "non odg \"Knee\" {Braces}\nnon other \"Roe AB. Of braces. 2010;11(2):113-30\" 2010 [113-130]\n"},
+        {"ODG, Knee, MRI. Vitamin D. Pain Chapter.", "non odg \"Knee\" {MRI. Vitamin D}\nnon odg \"Pain\"\n"},
         {"ODG, Knee. Roe A weights.", "non odg \"Knee\" {Roe A weights}\n"},
         {"ODG, Low Back, Lumbar supports.", "non odg \"Low Back\" {Lumbar supports}\n"},
         {"ODG, Low Back, Lumbar & Thoracic (Acute & Chronic), MRI.", "non odg \"Low Back, Lumbar & Thoracic (Acute & Chronic)\" {MRI}\n"},

@@ -96,6 +96,8 @@ TEST(DecisionForm, ADecisionMayBeInPartOrOfBothGrounds) {
     };
     const std::string request = "MRI of the left shoulder";
     EXPECT_EQ(decision("is partially medically necessary and appropriate."), std::pair(Decision::modified, request));
+    EXPECT_EQ(decision("is only partially medically necessary and appropriate."), std::pair(Decision::modified, request));
+    EXPECT_EQ(decision("is not partially medically necessary and appropriate."), std::pair(Decision::upheld, request));
     EXPECT_EQ(decision("is neither medically necessary nor appropriate."), std::pair(Decision::upheld, request));
     EXPECT_EQ(decision("is not medically necessary and appropriate."), std::pair(Decision::upheld, request));
 }

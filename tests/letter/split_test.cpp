@@ -247,7 +247,9 @@ TEST(Split, PageFurnitureBelongsToNobody) {
 TEST(Split, NumbersOfItemsAreNoWordsOfTheRequest) {
     const std::pair<const char*, const char*> rows[] = {{"1) Ice pack", "Ice pack"},   {"2. Ice pack", "Ice pack"},       {"#3: Ice pack", "Ice pack"},
                                                         {"Issue 1: Ice pack", "Ice pack"}, {"Item 2 - Ice pack", "Ice pack"}, {"#60 Ice packs", "#60 Ice packs"},
-                                                        {"2.5 mg of ice", "2.5 mg of ice"}, {"10 sessions", "10 sessions"},     {"Issue 1:", "Issue 1"}};
+                                                        {"2.5 mg of ice", "2.5 mg of ice"}, {"10 sessions", "10 sessions"},     {"Issue 1:", "Issue 1"},
+                                                        {"#60 - Ice packs", "#60 - Ice packs"}, {"#30. Ice packs", "#30. Ice packs"}, {"1. 5 Tesla ice", "1. 5 Tesla ice"},
+                                                        {"1. Ice; 2. Heat", "1. Ice; 2. Heat"}, {"30) Ice", "30) Ice"}};
     for (const auto& [heading, request] : rows) {
         const auto r = read(letter(std::string(heading) + ": Upheld\n" + statements()));
         ASSERT_EQ(r.letter.items.size(), 1U) << heading;
