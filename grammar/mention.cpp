@@ -114,9 +114,9 @@ const auto first_capital = &x3::char_('A', 'Z');
 // Twice, with and without telling: a look back is tried at several words before one is found to reach the name.
 const auto link = space >> (word("of") | word("in") | word("from") | word("under")) >> space >> -(word("the") >> space);
 const auto quiet_pages = page_label >> (page_range >> -page_total) % page_separator;
-const auto quiet_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> table_number;
+const auto quiet_table = table_word >> space >> table_number;
 // "12-8": a table of ACOEM has the number of its chapter.
-const auto acoem_table = (word("tables") | word("table") | word("algorithm") | word("figure")) >> space >> small_number >> spaces >> '-' >> spaces >> small_number;
+const auto acoem_table = table_word >> space >> small_number >> spaces >> '-' >> spaces >> small_number;
 const auto two_tables = acoem_table >> space >> (word("and") | x3::lit('&')) >> space >> acoem_table;
 const auto chapters_word = first_of("c") >> (word("chapters") | word("chapter"));
 const auto quiet_title = first_capital >> (known_title | odg_chapter_name) >> space >> chapters_word >> link;
@@ -216,15 +216,9 @@ const auto enclosed_chapter = when([](const StatementBuilder& b) { return b.sour
                               -(space >> part_word) >> -(x3::char_(",:") >> space >> x3::raw[enclosed_topic][tell<&StatementBuilder::section>]) >> ')';
 /// "ACOEM (Chapter 12, page 299)", "ACOEM Guidelines (Chapter 12)", "MTUS (Chronic Pain Medical Treatment Guidelines, page 98)"
 const auto enclosed_detail = chapter_unit | table_unit | (first_of("p(aos") >> pages) | title | year_part | edition_part | guidelines_word;
-const auto whole_title = x3::raw[known_title][([](auto& context) {  // "Opioids" is a topic as well
-    const auto& range = x3::_attr(context);
-    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
-    constexpr std::string_view words[] = {"uideline", "omplaint", "isorder", "reatment"};
-    x3::_pass(context) = std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return text.find(word) != text.npos; });
-})];
-const auto quiet_detail = chapter_number | quiet_table | quiet_pages | whole_title | year | edition_text | guidelines_word;
+const auto quiet_detail = chapter_number | quiet_table | quiet_pages | says_what_it_is | year | edition_text | guidelines_word;
 const auto enclosed_gap = -x3::lit(',') >> space;
-const auto enclosed_details_ahead = &(x3::lit(" (") >> (chapter_number | quiet_table | quiet_pages | whole_title) >> *(enclosed_gap >> quiet_detail) >> ')');
+const auto enclosed_details_ahead = &(x3::lit(" (") >> (chapter_number | quiet_table | quiet_pages | says_what_it_is) >> *(enclosed_gap >> quiet_detail) >> ')');
 const auto bare = when([](const StatementBuilder& b) {
     return !b.has_title() && !b.has_chapter() && !b.has_pages() && (b.source() == SourceSyntax::acoem || b.is_bare_mtus());
 });

@@ -12,19 +12,9 @@ namespace {
 
 using namespace unit;
 
-/// Words that make a name a title wherever it stands; "Opioids" alone may be a topic as well.
-constexpr std::string_view title_words[] = {"uideline", "omplaint", "isorder", "reatment", "GUIDELINE", "COMPLAINT", "DISORDER", "TREATMENT"};
-
 constexpr x3::rule<struct unknown_title_class> unknown_title = "a title and a year";
 
 const auto paged_ahead = (any_case("page(s)"));
-
-/// On the 2014 form a comma after the pages parts two guidelines: "Page(s): 78,Chronic Pain Treatment Guidelines Opioids".
-const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
-    const auto& range = x3::_attr(context);
-    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
-    x3::_pass(context) = std::ranges::any_of(title_words, [&](std::string_view word) { return text.find(word) != text.npos; });
-})];
 
 // A title without a known name: the words up to the year that the form prints, never over a label or a sentence.
 const auto dated_title = known_title >> -(space >> part_word) >> space >> year_ahead;
@@ -63,7 +53,7 @@ const auto after_comma = (!untitled >> &says_what_it_is) | (in_chapter >> &guide
 const auto after_semicolon = &says_what_it_is | no_section_name;
 /// In a list of sections too: "Section(s): Orthotics; Hand, Wrist, and Forearm Disorders".
 const auto semicolon_guideline = x3::lit(';') >> spaces >> &says_what_it_is;
-const auto table_ahead = -(word("and") >> space) >> first_of("taf") >> (word("tables") | word("table") | word("algorithm") | word("figure"));
+const auto table_ahead = -(word("and") >> space) >> table_word;
 const auto semicolon_title = x3::lit(';') >> spaces >> !section_label >> !table_ahead >> after_semicolon;
 const auto next_title = unlabelled >> ((x3::lit(',') >> spaces >> after_comma) | semicolon_title);
 

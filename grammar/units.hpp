@@ -222,7 +222,8 @@ inline const auto chapter_unit = (&any_case("chapters") >> x3::raw[chapter_numbe
                                  x3::raw[chapter_number][tell_chapter];
 inline const auto table_number = small_number >> -(spaces >> '-' >> spaces >> small_number) >> !alnum;
 inline const auto table_part = x3::raw[table_number][tell<&StatementBuilder::table>];
-inline const auto table_unit = first_of("taf") >> (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure")) >> spaces >>
+inline const auto table_word = first_of("taf") >> (word("tables") | word("table") | word("algorithms") | word("algorithm") | word("figure"));
+inline const auto table_unit = table_word >> spaces >>
                                table_part >> *(page_separator >> &(small_number >> '-') >> table_part);
 
 // -- names -----------------------------------------------------------------------------------------------------------
@@ -234,6 +235,13 @@ inline const auto part_word = first_of("cs") >> (word("chapters") | word("chapte
 inline const auto acoem = x3::raw[name(NameKind::acoem_publisher)][Publisher<SourceSyntax::acoem>{}];
 inline const auto odg = x3::raw[name(NameKind::odg_publisher) >> -(*x3::char_(" -") >> word("twc")) >> -(space >> word("by mcg"))][Publisher<SourceSyntax::odg>{}];
 inline const auto known_title = name(NameKind::mtus_title | NameKind::acoem_title);
+/// Words that make a name a title wherever it stands; "Opioids" alone may be a topic as well.
+inline constexpr std::string_view title_words[] = {"uideline", "omplaint", "isorder", "reatment", "GUIDELINE", "COMPLAINT", "DISORDER", "TREATMENT"};
+inline const auto says_what_it_is = x3::raw[known_title][([](auto& context) {
+    const auto& range = x3::_attr(context);
+    const std::string_view text(range.begin(), static_cast<std::size_t>(range.end() - range.begin()));
+    x3::_pass(context) = std::any_of(std::begin(title_words), std::end(title_words), [&](std::string_view word) { return text.find(word) != text.npos; });
+})];
 inline const auto mtus_name = first_of("mc") >> -((word("california") | word("ca")) >> (space | '-')) >>
                               ((x3::lit("MTUS") >> !alnum) |
                                (any_case("medical treatment utilization schedule") >> !alnum >> -(spaces >> "(MTUS)")));

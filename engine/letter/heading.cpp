@@ -4,6 +4,7 @@
 #include <span>
 
 #include "engine/letter/scan.hpp"
+#include "engine/text/page_furniture.hpp"
 
 namespace citegate::letter {
 namespace {
@@ -105,7 +106,7 @@ std::size_t heading_start(const BeforeItem& before, std::size_t end) {
         }
         const auto above = trim(text, line_start(text, before.begin, above_end), above_end);
         const auto between = gap(text.substr(above_end, start - above_end));
-        if (is_furniture(text.substr(above.begin, above.size()))) {
+        if (text::is_page_furniture(text.substr(above.begin, above.size()))) {
             // A page number: what stands above it decides, and it belongs to neither.
             auto higher = static_cast<std::size_t>(above.begin);
             while (higher > before.begin && is_space(text[higher - 1]))
@@ -221,7 +222,7 @@ Heading find_heading(const BeforeItem& before) {
     auto start = before.all_heading ? region.begin : heading_start(before, end);
     for (auto rest = before.text.substr(start, end - start); rest.find('\n') != nowhere;
          rest = before.text.substr(start, end - start)) {
-        if (!is_furniture(rest.substr(0, rest.find('\n')))) break;
+        if (!text::is_page_furniture(rest.substr(0, rest.find('\n')))) break;
         start = trim(before.text, start + rest.find('\n'), end).begin;
     }
     heading.whole = make_span(start, end);

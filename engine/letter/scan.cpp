@@ -148,8 +148,6 @@ bool ends_sentence(std::string_view text, std::size_t from, std::size_t end) {
     return false;
 }
 
-bool is_furniture(std::string_view line) { return text::is_page_furniture(line); }
-
 Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end) {
     // A page has a footer or two; a text of page numbers alone must not cost more.
     constexpr unsigned most_lines = 4;
@@ -161,7 +159,7 @@ Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end) {
         if (found == nullptr) break;
         const auto line_end = static_cast<std::size_t>(found - text.data());
         auto shorter = trim(text, span.begin, line_end);
-        if (!is_furniture(text.substr(line_end, span.end - line_end))) break;
+        if (!text::is_page_furniture(text.substr(line_end, span.end - line_end))) break;
         const auto before = text.substr(shorter.end, span.end - shorter.end);
         const auto behind = text.substr(span.end, end - span.end);
         if (before.find('\f') == nowhere && behind.find('\f') == nowhere && end != text.size()) break;

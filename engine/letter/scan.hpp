@@ -64,10 +64,7 @@ inline constexpr std::size_t nowhere = std::string_view::npos;
 /// with closing quotes or brackets behind it.
 [[nodiscard]] bool ends_sentence(std::string_view text, std::size_t from, std::size_t end);
 
-/// A line that page layout may add: "Page 3 of 6", a lone page number, the form's footer.
-[[nodiscard]] bool is_furniture(std::string_view line);
-
-/// trim(), and such lines taken from the end where they stand at a page break or at the end of the text.
+/// trim(), and lines that page layout adds taken from the end where they stand at a page break or at the end of the text.
 [[nodiscard]] Span trim_page_end(std::string_view text, std::size_t begin, std::size_t end);
 
 }  // namespace citegate::letter
